@@ -1,0 +1,293 @@
+"""Values that cross the wall of pathways: facts go in, answers come out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from leerlijn.foundation.vocabulary.types import NOTHING, Text
+
+Value = str | int | bool | date | frozenset[str]
+
+
+class Truth(StrEnum):
+    """Three values, as Kleene has them. There is no fourth, and no silent yes."""
+
+    YES = "yes"
+    NO = "no"
+    UNCERTAIN = "uncertain"
+
+    @property
+    def word(self) -> str:
+        """The value as the `<c-answer>` component takes it."""
+        return {"yes": "ja", "no": "nee", "uncertain": "onzeker"}[self.value]
+
+
+class Certainty(StrEnum):
+    """How sure we are of a rule."""
+
+    LAW = "A"  # law, government or official sector text
+    INSTITUTION = "B"  # page of an institution or an official sector body
+    SECONDARY = "C"  # secondary, dated or conflicting source
+    HEARSAY = "D"  # general knowledge, no source found: never leads to a yes or a no
+
+
+class UnreadableFacts(ValueError):
+    """What came in is not a set of facts of ours."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What we know of one person, and what was asked but not known. Never changes; `learn` gives a new one."""
+
+    known: tuple[tuple[str, Value], ...] = ()
+    skipped: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, **values: Value | Iterable[str]) -> Facts:
+        """Facts by keyword: Facts.of(education="hbo-ba", age=34, tests={"rwt"})."""
+        return cls(tuple(sorted((key, _settled(value)) for key, value in values.items())))
+
+    def get(self, key: str) -> Value | None:
+        """The value of a fact, or None when it is not known."""
+        return dict(self.known).get(key)
+
+    def knows(self, key: str) -> bool:
+        """Is this fact known?"""
+        return any(name == key for name, _ in self.known)
+
+    def learn(self, key: str, value: Value | Iterable[str]) -> Facts:
+        """These facts and one more; a new value replaces the old one."""
+        values = dict(self.known) | {key: _settled(value)}
+        return Facts(tuple(sorted(values.items())), self.skipped - {key})
+
+    def forget(self, *keys: str) -> Facts:
+        """These facts without the ones named, as if they were never asked."""
+        return Facts(tuple(pair for pair in self.known if pair[0] not in keys), self.skipped - set(keys))
+
+    def skip(self, key: str) -> Facts:
+        """The person does not know this one: do not ask it again."""
+        return Facts(self.forget(key).known, self.skipped | {key})
+
+    def only(self, keys: Iterable[str]) -> Facts:
+        """Nothing but the facts named."""
+        wanted = set(keys)
+        return Facts(tuple(pair for pair in self.known if pair[0] in wanted), self.skipped & wanted)
+
+    def to_json(self) -> str:
+        """One line of text with the same facts in the same order, always."""
+        known = {key: _as_data(value) for key, value in self.known}
+        return json.dumps({"known": known, "skipped": sorted(self.skipped)}, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Facts:
+        """The facts that `to_json` wrote; raises UnreadableFacts for anything else."""
+        try:
+            data = json.loads(text)
+            known = {str(key): _from_data(value) for key, value in data["known"].items()}
+            skipped = frozenset(str(key) for key in data["skipped"])
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise UnreadableFacts(str(error)) from error
+        return cls(tuple(sorted(known.items())), skipped - set(known))
+
+    def __iter__(self) -> Iterator[tuple[str, Value]]:
+        return iter(self.known)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer to a question."""
+
+    value: str
+    label: Text
+    hint: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question in our own words. `kind` says which input it asks for.
+
+    one: a radio group · several: checkboxes · number: a whole number of `unit` · yes_no · moment: no, yes on a date, or
+    yes but I do not know when (a date, True or False)
+    """
+
+    fact: str
+    kind: str
+    text: Text
+    help: Text = NOTHING
+    choices: tuple[Choice, ...] = ()
+    unit: Text = NOTHING
+    is_base: bool = False
+    decides: int = 0  # of how many pathways the answer still depends on it
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule stands, of which date, and when we last looked."""
+
+    id: str
+    title: str
+    publisher: str
+    read_on: date
+    dated: date | None = None
+    url: str = ""
+    remark: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that decided, in plain words, with where it stands."""
+
+    text: Text
+    truth: Truth
+    fact: str = ""
+    sources: tuple[Source, ...] = ()
+    certainty: Certainty = Certainty.LAW
+    doubt: bool = False  # this reason is about the rule itself, not about the person
+
+
+@dataclass(frozen=True)
+class Change:
+    """One way to another answer: what would have to become true or known, all of it together."""
+
+    steps: tuple[Text, ...]
+    facts: tuple[str, ...]
+    is_unknown: bool = False  # we only need to know; nothing has to change
+    from_date: date | None = None  # time alone brings it, on this day
+
+
+@dataclass(frozen=True)
+class TestNeeded:
+    """A test on the way, and whether this person has to take it."""
+
+    __test__ = False  # not a test case
+    id: str
+    name: Text
+    summary: Text
+    needed: Truth
+    because: tuple[Reason, ...]
+    version: str
+    certainty: Certainty
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """A pathway as a page shows it."""
+
+    id: str
+    version: str
+    name: Text
+    summary: Text
+    sectors: tuple[str, ...]
+    roles: tuple[str, ...]
+    result: str
+    months: tuple[int, int]
+    certainty: Certainty
+    cost: Text = NOTHING
+    note: Text = NOTHING
+    steps: tuple[Text, ...] = ()
+    limits: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Does this pathway fit this person, which facts and rules decided, and what would change it."""
+
+    pathway: Card
+    verdict: Truth
+    is_wanted: bool  # False: it lies outside the school type, role or qualification the person chose
+    because: tuple[Reason, ...]
+    changes: tuple[Change, ...] = ()
+    tests: tuple[TestNeeded, ...] = ()
+    needs: tuple[str, ...] = ()  # the unknown facts that could still decide it
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What is needed to give the same answer again, and the proof that it is the same."""
+
+    facts: Facts
+    on: date
+    versions: tuple[str, ...]
+    digest: str
+
+    def to_json(self) -> str:
+        """To keep beside a decision or an advice."""
+        parts = {"facts": self.facts.to_json(), "on": self.on.isoformat(), "versions": list(self.versions)}
+        return json.dumps(parts | {"digest": self.digest}, sort_keys=True, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Evaluation:
+        """The evaluation that `to_json` wrote; raises UnreadableFacts for anything else."""
+        try:
+            data = json.loads(text)
+            on, versions = date.fromisoformat(data["on"]), tuple(str(version) for version in data["versions"])
+            return cls(Facts.from_json(data["facts"]), on, versions, str(data["digest"]))
+        except (ValueError, TypeError, KeyError) as error:
+            raise UnreadableFacts(str(error)) from error
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answer of every pathway, in the order of the rule book."""
+
+    all: tuple[Answer, ...]
+    evaluation: Evaluation
+    needs: tuple[str, ...] = field(default=())
+
+    @property
+    def fits(self) -> tuple[Answer, ...]:
+        """Pathways this person can start."""
+        return self._wanted(Truth.YES)
+
+    @property
+    def not_certain(self) -> tuple[Answer, ...]:
+        """Pathways of which we do not know enough: a fact is missing, or the rule is in doubt."""
+        return self._wanted(Truth.UNCERTAIN)
+
+    @property
+    def does_not_fit(self) -> tuple[Answer, ...]:
+        """Pathways this person cannot start now."""
+        return self._wanted(Truth.NO)
+
+    @property
+    def elsewhere(self) -> tuple[Answer, ...]:
+        """Pathways outside the school type, role or qualification the person chose."""
+        return tuple(answer for answer in self.all if not answer.is_wanted)
+
+    def of(self, pathway: str) -> Answer:
+        """The answer of one pathway; raises KeyError when there is no such pathway."""
+        for answer in self.all:
+            if answer.pathway.id == pathway:
+                return answer
+        raise KeyError(pathway)
+
+    def _wanted(self, verdict: Truth) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.all if answer.is_wanted and answer.verdict is verdict)
+
+
+def _settled(value: Value | Iterable[str]) -> Value:
+    if isinstance(value, (str, bool, int, date)):
+        return value
+    return frozenset(value)
+
+
+def _as_data(value: Value) -> object:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _from_data(value: object) -> Value:
+    if isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return frozenset(value)
+    if isinstance(value, Mapping) and set(value) == {"date"}:
+        return date.fromisoformat(value["date"])
+    raise ValueError("not the value of a fact")
