@@ -1,0 +1,40 @@
+"""Who may read and change the catalogue."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.foundation.catalogue.types import OfferingState
+from leerlijn.kernel.policy import everyone, predicate, readable, rule, system
+from leerlijn.kernel.roles import EDITOR, STEWARD
+
+NOT_YOURS = _("Alleen de aanbodredacteur van deze organisatie kan dit veranderen.")
+
+published = predicate(
+    lambda _actor, offering: offering.state != OfferingState.CONCEPT,
+    where=lambda _actor: ~Q(state=OfferingState.CONCEPT),
+    who=_("iedereen, zodra het is gepubliceerd"),
+)
+published_with_offering = predicate(
+    lambda _actor, row: row.offering.state != OfferingState.CONCEPT,
+    where=lambda _actor: ~Q(offering__state=OfferingState.CONCEPT),
+    who=_("iedereen, zodra het aanbod is gepubliceerd"),
+)
+
+readable("catalogue.Specification", everyone)
+readable("catalogue.AcademicSession", everyone)
+readable("catalogue.Building", everyone)
+readable("catalogue.Room", everyone)
+readable("catalogue.Offering", published | EDITOR.at("organisation") | system)
+readable("catalogue.Meeting", published_with_offering | EDITOR.at("offering__organisation") | system)
+readable("catalogue.EnrolmentPeriod", published_with_offering | EDITOR.at("offering__organisation") | system)
+
+rule("catalogue.describe", EDITOR.at("") | system, no=NOT_YOURS)
+rule("catalogue.redescribe", EDITOR.at("organisation") | system, no=NOT_YOURS)
+rule("catalogue.offer", EDITOR.at("organisation") | system, no=NOT_YOURS)
+rule("catalogue.change_offering", EDITOR.at("organisation") | system, no=NOT_YOURS)
+rule("catalogue.publish", EDITOR.at("organisation") | system, no=NOT_YOURS)
+rule("catalogue.cancel", EDITOR.at("organisation") | system, no=NOT_YOURS)
+rule("catalogue.open_building", EDITOR.at("") | system, no=NOT_YOURS)
+rule("catalogue.open_room", EDITOR.at("organisation") | system, no=NOT_YOURS)
+rule("catalogue.open_academic_session", EDITOR.at("") | system, no=NOT_YOURS)
+rule("catalogue.take_in", system | STEWARD.anywhere)

@@ -1,0 +1,108 @@
+"""Values of the catalogue that cross the wall, and what OEAPI's words are called on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+Spoken = list[dict[str, str]]
+"""Language typed strings, as in OEAPI: `[{"language": "nl-NL", "value": "Rekenen"}]`."""
+
+
+class Kind(TextChoices):
+    """The four specifications of OEAPI 6."""
+
+    PROGRAMME = "programme", _("opleiding")
+    COURSE = "course", _("cursus")
+    LEARNING_COMPONENT = "learning_component", _("leeronderdeel")
+    TEST_COMPONENT = "test_component", _("toets")
+
+
+class OfferingState(TextChoices):
+    """OEAPI's states of an offering."""
+
+    CONCEPT = "concept", _("concept")
+    ACTIVE = "active", _("open")
+    CANCELLED = "cancelled", _("gaat niet door")
+    INACTIVE = "inactive", _("niet meer aangeboden")
+
+
+MODES: Mapping[str, str | Promise] = {
+    "presential": _("op locatie"),
+    "online": _("online"),
+    "blended": _("deels online"),
+    "hybrid": _("op locatie of online"),
+    "work_based": _("op de werkplek"),
+    "project_based": _("in een project"),
+    "joint_delivery": _("van meer aanbieders samen"),
+    "research_lab_based": _("in een onderzoekslab"),
+    "coil": _("online met het buitenland"),
+}
+LANGUAGES: Mapping[str, str | Promise] = {
+    "nl": _("Nederlands"),
+    "en": _("Engels"),
+    "de": _("Duits"),
+    "fr": _("Frans"),
+    "fy": _("Fries"),
+    "tr": _("Turks"),
+    "ar": _("Arabisch"),
+    "es": _("Spaans"),
+    "uk": _("Oekraïens"),
+}
+SECTORS: Mapping[str, str | Promise] = {
+    "po": _("basisonderwijs"),
+    "so": _("gespecialiseerd onderwijs"),
+    "vo": _("voortgezet onderwijs"),
+    "mbo": _("mbo"),
+    "ho": _("hoger onderwijs"),
+}
+ROLES: Mapping[str, str | Promise] = {
+    "candidate": _("wie leraar wil worden"),
+    "starter": _("startende leraar"),
+    "teacher": _("leraar"),
+    "mentor": _("begeleider op school"),
+    "assistant": _("onderwijsassistent"),
+    "leader": _("schoolleider"),
+}
+UNITS: Mapping[str, str | Promise] = {
+    "ects": _("studiepunten"),
+    "sbu": _("studiebelastingsuren"),
+    "sp": _("studiepunten mbo"),
+    "contact_time": _("contacturen"),
+    "hour": _("uren"),
+}
+LEVELS: Mapping[str, str | Promise] = {
+    "secondary_vocational_education": _("mbo"),
+    "secondary_vocational_education_1": _("mbo 1"),
+    "secondary_vocational_education_2": _("mbo 2"),
+    "secondary_vocational_education_3": _("mbo 3"),
+    "secondary_vocational_education_4": _("mbo 4"),
+    "associate_degree": _("associate degree"),
+    "bachelor": _("hbo- of universitaire bachelor"),
+    "master": _("master"),
+    "doctoral": _("promotie"),
+    "nt2_1": _("NT2, programma I"),
+    "nt2_2": _("NT2, programma II"),
+}
+
+
+def called(words: Mapping[str, str | Promise], value: str) -> str:
+    """What a value is called on screen; an unknown value of an extensible list shows as it came."""
+    return str(words[value]) if value in words else value.removeprefix("x-").replace("_", " ")
+
+
+def spoken(strings: Iterable[Mapping[str, Any]], language: str | None = None) -> str:
+    """The value in a language (the reader's when left out), else in Dutch, else the first there is."""
+    wanted = (language or get_language() or "nl").partition("-")[0]
+    by_language = {str(string["language"]).partition("-")[0]: str(string["value"]) for string in strings}
+    return by_language.get(wanted) or by_language.get("nl") or next(iter(by_language.values()), "")
+
+
+def in_dutch(text: str) -> Spoken:
+    """A text written here, as language typed strings; empty stays empty."""
+    return [{"language": "nl-NL", "value": text}] if text else []
