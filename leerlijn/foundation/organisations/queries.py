@@ -1,0 +1,51 @@
+"""What may be read of regions and organisations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from leerlijn.foundation.organisations.models import Organisation, Participation, Region
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.actors import Actor
+
+
+def regions_visible_to(actor: Actor) -> QuerySet[Region]:
+    """Every region with a site here; regions are public."""
+    return policy.visible(actor, Region.objects.all())
+
+
+def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
+    """Every organisation; the registers are public."""
+    return policy.visible(actor, Organisation.objects.all())
+
+
+def participations_visible_to(actor: Actor) -> QuerySet[Participation]:
+    """Who takes part where; public."""
+    return policy.visible(actor, Participation.objects.all())
+
+
+def region(slug: str) -> Region | None:
+    """The region whose site has this address, or None."""
+    return Region.objects.filter(slug=slug).first()
+
+
+def region_on(host: str) -> Region | None:
+    """The region that has this host name for its own, or None."""
+    return Region.objects.filter(host=host).first()
+
+
+def taking_part(region: Region, on: date | None = None) -> QuerySet[Organisation]:
+    """The organisations that take part in a region on a date (today when left out)."""
+    return Organisation.objects.filter(pk__in=_running(on).filter(region=region).values("organisation"))
+
+
+def regions_of(organisation: Organisation, on: date | None = None) -> QuerySet[Region]:
+    """The regions in which an organisation takes part on a date (today when left out)."""
+    return Region.objects.filter(pk__in=_running(on).filter(organisation=organisation).values("region"))
+
+
+def _running(on: date | None) -> QuerySet[Participation]:
+    day = on or clock.today()
+    return Participation.objects.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)

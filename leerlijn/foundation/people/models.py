@@ -1,0 +1,162 @@
+"""Persons with an account, and the roles they hold somewhere for a while."""
+
+from __future__ import annotations
+
+import uuid
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.kernel import clock
+from leerlijn.kernel.roles import PLATFORM, ROLES, Role
+
+
+class Persons(BaseUserManager["Person"]):
+    """Finds and makes persons; allauth and the tests come through here."""
+
+    def create_user(self, email: str = "", password: str | None = None, **more: object) -> Person:
+        person = self.model(email=self.normalize_email(email), **more)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Somebody with an account. Known by no number of the state: there is no BSN here or anywhere."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail"), blank=True)
+    given_name = models.CharField(_("voornaam"), max_length=80, blank=True)
+    surname_prefix = models.CharField(_("tussenvoegsel"), max_length=20, blank=True)
+    surname = models.CharField(_("achternaam"), max_length=120, blank=True)
+    preferred_name = models.CharField(_("roepnaam"), max_length=80, blank=True)
+    language = models.CharField(_("taal"), max_length=5, default="nl")
+    is_active = models.BooleanField(_("kan inloggen"), default=True)
+    is_demo = models.BooleanField(_("voorbeeldpersoon"), default=False)
+    joined_at = models.DateTimeField(_("account sinds"), default=clock.now)
+
+    USERNAME_FIELD = "uuid"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+    objects = Persons()
+
+    class Meta:
+        verbose_name = _("persoon")
+        verbose_name_plural = _("personen")
+        indexes = [models.Index(fields=["email"], name="person_email")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name to call somebody by in full."""
+        parts = (self.preferred_name or self.given_name, self.surname_prefix, self.surname)
+        return " ".join(part for part in parts if part) or self.email
+
+    @property
+    def logbook_name(self) -> str:
+        return f"person:{self.pk}"
+
+    def scopes(self, role: Role) -> frozenset[int]:
+        return self._scopes.get(role.key, frozenset())
+
+    @cached_property
+    def _scopes(self) -> dict[str, frozenset[int]]:
+        held: dict[str, set[int]] = {}
+        for assignment in RoleAssignment.objects.running().filter(person=self):
+            held.setdefault(assignment.role, set()).add(assignment.scope_id)
+        return {role: frozenset(scopes) for role, scopes in held.items()}
+
+
+class RoleAssignments(models.QuerySet["RoleAssignment"]):
+    def running(self) -> RoleAssignments:
+        """Those valid today."""
+        day = clock.today()
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+
+
+class RoleAssignment(models.Model):
+    """A person holds a role in one region or organisation (or on the whole platform), from a date, perhaps until one."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("persoon"))
+    role = models.CharField(_("rol"), max_length=20, choices=[(role.key, role.name) for role in ROLES.values()])
+    region = models.ForeignKey(
+        "organisations.Region", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("regio")
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.CASCADE, null=True, blank=True, related_name="+",
+        verbose_name=_("organisatie"),
+    )  # fmt: skip
+    valid_from = models.DateField(_("vanaf"))
+    valid_until = models.DateField(_("tot en met"), null=True, blank=True)
+    given_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("gegeven door")
+    )
+
+    objects = RoleAssignments.as_manager()
+
+    class Meta:
+        verbose_name = _("roltoewijzing")
+        verbose_name_plural = _("roltoewijzingen")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(region=None) | Q(organisation=None), name="role_is_held_in_one_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=models.F("valid_from")),
+                name="role_ends_after_it_starts",
+            ),
+        ]
+
+    @property
+    def scope_id(self) -> int:
+        """Id of the region or organisation; PLATFORM for a role on the whole platform."""
+        return self.region_id or self.organisation_id or PLATFORM
+
+
+class Consent(models.Model):
+    """A person lets somebody see something, for one purpose and for a while; she can end it any day."""
+
+    class Purpose(models.TextChoices):
+        SHARE_FILE = "share_file", _("mijn gegevens delen met een organisatie")
+        PORTRAIT = "portrait", _("mijn naam of foto laten zien")
+        RESEARCH = "research", _("mijn antwoorden gebruiken voor onderzoek")
+        NEWS = "news", _("mij nieuws sturen")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("persoon"))
+    purpose = models.CharField(_("doel"), max_length=12, choices=Purpose)
+    region = models.ForeignKey(
+        "organisations.Region", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("aan regio")
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.CASCADE, null=True, blank=True, related_name="+",
+        verbose_name=_("aan organisatie"),
+    )  # fmt: skip
+    given_at = models.DateTimeField(_("gegeven op"), default=clock.now)
+    valid_until = models.DateField(_("tot en met"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("toestemming")
+        verbose_name_plural = _("toestemmingen")
+        ordering = ["-given_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(region=None, organisation__isnull=False) | Q(region__isnull=False, organisation=None),
+                name="consent_is_given_to_one_party",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "purpose", "region"],
+                condition=Q(ended_at=None, organisation=None),
+                name="consent_to_a_region_runs_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "purpose", "organisation"],
+                condition=Q(ended_at=None, region=None),
+                name="consent_to_an_organisation_runs_once",
+            ),
+        ]

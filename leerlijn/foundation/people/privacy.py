@@ -1,0 +1,43 @@
+"""What this room holds about people, why, and for how long."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.kernel.privacy import AGREEMENT, CLEAR, DELETE, LEGAL, TASK, Personal, declare
+
+_WHILE = _("tot 2 jaar na je laatste bezoek")
+_NAME = Personal(_("je bij je naam noemen"), keep=_WHILE, basis=AGREEMENT)
+
+declare(
+    "people.Person",
+    plain={"id", "uuid", "is_active", "is_demo"},
+    personal={
+        "email": Personal(_("je bereiken over je eigen zaken"), keep=_WHILE, basis=AGREEMENT),
+        "given_name": _NAME,
+        "surname_prefix": _NAME,
+        "surname": _NAME,
+        "preferred_name": _NAME,
+        "language": Personal(_("je schrijven in jouw taal"), keep=_WHILE, basis=AGREEMENT),
+        "password": Personal(_("je laten inloggen"), keep=_WHILE, basis=AGREEMENT),
+        "last_login": Personal(_("weten wanneer een account niet meer wordt gebruikt"), keep=_WHILE, basis=TASK),
+        "joined_at": Personal(_("weten hoe lang een account bestaat"), keep=_WHILE, basis=TASK),
+    },
+)
+declare(
+    "people.RoleAssignment",
+    plain={"id", "role", "region", "organisation", "valid_from", "valid_until"},
+    personal={
+        "person": Personal(
+            _("bepalen wat je mag zien en doen"), keep=_("7 jaar na het einde"), basis=LEGAL, erase=DELETE
+        ),
+        "given_by": Personal(_("weten wie een rol gaf"), keep=_("7 jaar na het einde"), basis=LEGAL, erase=CLEAR),
+    },
+)
+declare(
+    "people.Consent",
+    plain={"id", "purpose", "region", "organisation", "given_at", "valid_until", "ended_at"},
+    personal={
+        "person": Personal(
+            _("weten waar je toestemming voor gaf"), keep=_("2 jaar na het einde"), basis=LEGAL, erase=DELETE
+        )
+    },
+)

@@ -1,0 +1,1 @@
+"""What every room uses: writing, deciding, recording, announcing, and the clock."""

@@ -1,0 +1,26 @@
+"""The pages of one region. Each room's pages stand under a word people know."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from leerlijn.web.views import home
+
+ROOMS = {
+    "routes/": "leerlijn.foundation.pathways.urls",
+    "begrippen/": "leerlijn.foundation.vocabulary.urls",
+    "organisaties/": "leerlijn.foundation.organisations.urls",
+    "aanbod/": "leerlijn.foundation.catalogue.urls",
+    "afspraken/": "leerlijn.foundation.appointments.urls",
+    "loket/": "leerlijn.journey.desk.urls",
+    "inschrijvingen/": "leerlijn.journey.enrolment.urls",
+    "cijfers/": "leerlijn.steering.insight.urls",
+}
+
+WORDS = {"", *(word.strip("/") for word in ROOMS)}
+"""The first words of the pages of a region, for a region on a host of its own."""
+
+urlpatterns = [
+    path("", home.region, name="region"),
+    *(path(word, include(urls)) for word, urls in ROOMS.items() if find_spec(urls)),
+]

