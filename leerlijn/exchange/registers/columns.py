@@ -15,21 +15,21 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "street": ("STRAATNAAM", "STRAAT"),
     "house_number": ("HUISNUMMER-TOEVOEGING", "HUISNUMMER TOEVOEGING", "HUISNUMMER"),
     "postcode": ("POSTCODE",),
-    "town": ("PLAATSNAAM", "PLAATS"),
+    "place": ("PLAATSNAAM", "PLAATS"),
     "municipality_code": ("GEMEENTENUMMER", "GEMEENTECODE"),
     "municipality": ("GEMEENTENAAM", "GEMEENTE"),
     "province": ("PROVINCIE",),
     "denomination": ("DENOMINATIE",),
     "phone": ("TELEFOONNUMMER", "TELEFOON"),
     "website": ("INTERNETADRES", "INTERNET", "WEBSITE"),
-    "education": ("ONDERWIJSSTRUCTUUR",),
+    "structure": ("ONDERWIJSSTRUCTUUR",),
     "postal_street": ("STRAATNAAM CORRESPONDENTIEADRES",),
     "postal_house_number": (
         "HUISNUMMER-TOEVOEGING CORRESPONDENTIEADRES",
         "HUISNUMMER TOEVOEGING CORRESPONDENTIEADRES",
     ),
     "postal_postcode": ("POSTCODE CORRESPONDENTIEADRES",),
-    "postal_town": ("PLAATSNAAM CORRESPONDENTIEADRES",),
+    "postal_place": ("PLAATSNAAM CORRESPONDENTIEADRES",),
     "nodal_area": ("NODAAL GEBIED NAAM",),
     "labour_market_area": ("RPA-GEBIED NAAM", "ARBEIDSMARKTREGIO NAAM"),
     "joint_scheme_area": ("WGR-GEBIED NAAM",),
@@ -48,16 +48,17 @@ class Register:
     """A register we take in: what its file must and must not hold, by our words for the columns."""
 
     key: str
+    sector: str
     required: frozenset[str]
     one_of: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
 
 
-_ALWAYS = frozenset({"board", "institution", "street", "house_number", "postcode", "town", "municipality"})
+_ALWAYS = frozenset({"board", "institution", "street", "house_number", "postcode", "place", "municipality"})
 
-PRIMARY = Register("duo-po", required=_ALWAYS | {"location", "location_name"}, foreign=frozenset({"education"}))
+PRIMARY = Register("duo-po", "po", required=_ALWAYS | {"location", "location_name"}, foreign=frozenset({"structure"}))
 SECONDARY = Register(
-    "duo-vo", required=_ALWAYS | {"education"}, one_of=frozenset({"institution_name", "location_name"})
+    "duo-vo", "vo", required=_ALWAYS | {"structure"}, one_of=frozenset({"institution_name", "location_name"})
 )
 REGISTERS: dict[str, Register] = {register.key: register for register in (PRIMARY, SECONDARY)}
 

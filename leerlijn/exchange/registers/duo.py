@@ -56,7 +56,7 @@ def _schools(register: Register, lines: Iterator[Row]) -> Schools:
     cells = header.cells if header else []
     found = recognise(cells)
     if fits(register, found):
-        return Schools(found, width=len(cells))
+        return Schools(found, width=len(cells), sector=register.sector)
     for other in REGISTERS.values():
         if fits(other, found):
             raise Refused(

@@ -10,13 +10,14 @@ from leerlijn.exchange.registers.spelling import place_name
 from leerlijn.foundation.organisations.types import Reading, Reason, Registered, RowNote
 
 LONGEST = 200
+SHORT = {"municipality_code": 4, "house_number": 20, "postal_house_number": 20}
 BOARD = re.compile(r"\d{5}")
 INSTITUTION = re.compile(r"\d{2}[A-Z]{2}")
 LOCATION = re.compile(r"(?:\d{2}[A-Z]{2})?\d{2}")
 POSTCODE = re.compile(r"([1-9]\d{3}) ?([A-Z]{2})")
 PHONE = re.compile(r"(?:0|\+31|0031)[1-9]\d{8}|0[89]00\d{4,7}|088\d{7}|14\d{3,4}")
 WEBSITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"]*)?", re.IGNORECASE)
-PLACES = frozenset({"town", "municipality", "postal_town"})
+PLACES = frozenset({"place", "municipality", "postal_place"})
 NOT_FACTS = frozenset({"board", "board_name", "institution", "institution_name", "location", "location_name"})
 MAIN_LOCATION = "00"
 
@@ -33,7 +34,8 @@ class Broken(Exception):
 class Schools:
     """What is known so far while a register is read from top to bottom."""
 
-    def __init__(self, columns: Mapping[str, int], width: int) -> None:
+    def __init__(self, columns: Mapping[str, int], width: int, sector: str) -> None:
+        self.sector = sector
         self.columns = columns
         self.width = width
         self.rows = 0
@@ -78,6 +80,7 @@ class Schools:
         location = _location(cells, institution)
         self._refuse_clashes(board, institution, location)
         facts, remarks = _facts(cells, row.line, location or institution)
+        facts["sector"] = self.sector
         self._keep(cells, board, institution, location, facts)
         self.remarks += remarks
 
@@ -122,12 +125,12 @@ class Schools:
 
 
 def _refuse_bad_letters(cells: Mapping[str, str]) -> None:
-    for text in cells.values():
+    for ours, text in cells.items():
         if UNREADABLE in text:
             raise Broken(Reason.LETTER, text)
         if "<" in text or ">" in text:
             raise Broken(Reason.MARKUP, text)
-        if len(text) > LONGEST:
+        if len(text) > SHORT.get(ours, LONGEST):
             raise Broken(Reason.LONG, text)
 
 

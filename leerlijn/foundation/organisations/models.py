@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.kernel import clock
+
 
 class Region(models.Model):
     """A tenant: its own site, theme and desk. Regions differ by what stands here, never by code."""
@@ -67,17 +69,17 @@ class Organisation(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hoort bij")
     )
-    street = models.CharField(_("straat"), max_length=120, blank=True)
+    street = models.CharField(_("straat"), max_length=200, blank=True)
     house_number = models.CharField(_("huisnummer"), max_length=20, blank=True)
     postcode = models.CharField(_("postcode"), max_length=7, blank=True)
-    place = models.CharField(_("plaats"), max_length=80, blank=True)
+    place = models.CharField(_("plaats"), max_length=200, blank=True)
     municipality_code = models.CharField(_("gemeentecode"), max_length=4, blank=True)
-    municipality = models.CharField(_("gemeente"), max_length=80, blank=True)
-    province = models.CharField(_("provincie"), max_length=40, blank=True)
+    municipality = models.CharField(_("gemeente"), max_length=200, blank=True)
+    province = models.CharField(_("provincie"), max_length=200, blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     website = models.CharField(_("website"), max_length=200, blank=True)
-    denomination = models.CharField(_("richting"), max_length=80, blank=True)
-    structure = models.CharField(_("onderwijsstructuur"), max_length=80, blank=True)
+    denomination = models.CharField(_("richting"), max_length=200, blank=True)
+    structure = models.CharField(_("onderwijsstructuur"), max_length=200, blank=True)
     details = models.JSONField(_("overige gegevens"), default=dict, blank=True)
     provenance = models.JSONField(_("herkomst"), default=dict, blank=True, help_text=_("per gegeven: id van de bron"))
     opened_on = models.DateField(_("geopend op"), null=True, blank=True)

@@ -38,7 +38,7 @@ def test_the_secondary_register_of_2020_gives_every_school(shared):
         reading = duo.read("duo-vo", file)
     assert Counter(one.kind for one in reading.organisations) == {"school": 648, "board": 323}
     assert reading.broken == ()
-    assert organisation(reading, "18BR").facts["education"] == "PRO"
+    assert organisation(reading, "18BR").facts["structure"] == "PRO"
 
 
 def test_a_row_makes_a_board_a_school_and_a_location_that_hang_together():
@@ -83,7 +83,7 @@ def test_commas_and_quotes_work_as_well():
     row = '"Utrecht","90002","90BB","Sint ""Jan"", vmbo","Laan","2","3511AB","\'S-GRAVENHAGE","0344","UTRECHT","","","VWO"'
     school = organisation(duo.read("duo-vo", vo_file(row)), "90BB")
     assert school.facts["name"] == 'Sint "Jan", vmbo'
-    assert (school.facts["postcode"], school.facts["town"]) == ("3511 AB", "'s-Gravenhage")
+    assert (school.facts["postcode"], school.facts["place"]) == ("3511 AB", "'s-Gravenhage")
 
 
 def test_a_line_break_inside_quotes_stays_in_its_cell():
