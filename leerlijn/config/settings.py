@@ -32,6 +32,7 @@ if MODE != "development" and DEBUG:
 # --- rooms ---------------------------------------------------------------------------------------------------------
 ROOMS = [
     "leerlijn.kernel",
+    "leerlijn.kernel.ui",
     "leerlijn.kernel.search",
     "leerlijn.kernel.ui",
     "leerlijn.foundation.organisations",

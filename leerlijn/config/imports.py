@@ -1,0 +1,14 @@
+"""`leerlijn import …`: registers and collections from elsewhere, with progress and a report."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(no_args_is_help=True, help="Take in a register or the collections of an institution.")
+console = Console()
