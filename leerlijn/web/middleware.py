@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
@@ -15,6 +14,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.kernel.actors import VISITOR, Actor
 from leerlijn.kernel.refusals import Refused
 from leerlijn.web import regions
+from leerlijn.web.views import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -85,5 +85,5 @@ class Refusals(Middleware):
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):
-            return render(request, "web/refused.html", {"refusal": error}, status=422)
+            return errors.refused(request, error.message)
         return None

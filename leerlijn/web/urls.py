@@ -4,9 +4,12 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from leerlijn.kernel.pages import public
-from leerlijn.web.views import home
+from leerlijn.web.views import about, home
 
 urlpatterns = [
     path("", home.platform, name="home"),
     path("taal/", public(set_language), name="set_language"),
+    path("toegankelijkheid/", about.accessibility, name="accessibility"),
+    path("toegankelijkheid.json", about.accessibility_list, name="accessibility_list"),
+    path("privacy/", about.register, name="privacy"),
 ]
