@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,10 +28,9 @@ def shared() -> Callable[[str], Path]:
 
 
 @pytest.fixture(autouse=True)
-def quiet_places(settings: object, tmp_path: Path) -> Iterator[None]:
+def quiet_places(settings: object, tmp_path: Path) -> None:
     """Files go to a folder of the test; static files are found without being built."""
     settings.STORAGES = {  # type: ignore[attr-defined]
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    yield

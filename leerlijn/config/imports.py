@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
-from pathlib import Path
-from typing import Annotated
-
 import typer
 from rich.console import Console
 

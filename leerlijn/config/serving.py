@@ -41,7 +41,7 @@ class Site(BaseApplication):
 @contextmanager
 def worker_beside() -> Iterator[None]:
     """A worker process for as long as the site runs."""
-    process = subprocess.Popen([sys.executable, "-m", "leerlijn.config.cli", "worker"])  # noqa: S603  our own program
+    process = subprocess.Popen([sys.executable, "-m", "leerlijn.config.cli", "worker"])
     try:
         yield
     finally:

@@ -34,7 +34,6 @@ ROOMS = [
     "leerlijn.kernel",
     "leerlijn.kernel.ui",
     "leerlijn.kernel.search",
-    "leerlijn.kernel.ui",
     "leerlijn.foundation.organisations",
     "leerlijn.foundation.vocabulary",
     "leerlijn.foundation.people",

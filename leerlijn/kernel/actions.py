@@ -23,9 +23,7 @@ A = TypeVar("A", bound=Actor)
 ACTIONS: dict[str, Callable[..., Any]] = {}
 
 
-def action(
-    name: str, *, on: str | None
-) -> Callable[[Callable[Concatenate[A, P], R]], Callable[Concatenate[A, P], R]]:
+def action(name: str, *, on: str | None) -> Callable[[Callable[Concatenate[A, P], R]], Callable[Concatenate[A, P], R]]:
     """Make a use case of a function `(by, *, ...)`.
 
     `name` is `room.verb` and names the policy rule; `on` is the keyword that holds the subject of that rule, or None

@@ -19,7 +19,7 @@ IMAGES = frozenset({"image/png", "image/jpeg", "image/webp"})
 MOST_PIXELS = 25_000_000
 
 
-def keep_image(upload: UploadedFile, *, max_bytes: int = 2_000_000, widest: int = 1200) -> StoredFile:
+def keep_image(upload: UploadedFile[bytes], *, max_bytes: int = 2_000_000, widest: int = 1200) -> StoredFile:
     """Keep a picture, drawn anew so that nothing hidden in it survives; at most `widest` pixels wide.
 
     Raises Refused("too_large", "wrong_kind" or "too_many_pixels").
@@ -31,7 +31,7 @@ def keep_image(upload: UploadedFile, *, max_bytes: int = 2_000_000, widest: int 
     return _store(_redrawn(raw, widest), name=str(upload.name), kind="image/png")
 
 
-def keep(upload: UploadedFile, *, kinds: Collection[str], max_bytes: int) -> StoredFile:
+def keep(upload: UploadedFile[bytes], *, kinds: Collection[str], max_bytes: int) -> StoredFile:
     """Keep a file of one of `kinds` (media types), as it is. Raises Refused("too_large" or "wrong_kind")."""
     raw = _read(upload, max_bytes)
     kind = _kind_of(raw)
@@ -40,7 +40,7 @@ def keep(upload: UploadedFile, *, kinds: Collection[str], max_bytes: int) -> Sto
     return _store(raw, name=str(upload.name), kind=kind)
 
 
-def _read(upload: UploadedFile, max_bytes: int) -> bytes:
+def _read(upload: UploadedFile[bytes], max_bytes: int) -> bytes:
     if (upload.size or 0) > max_bytes:
         most = max_bytes // 1_000_000
         raise Refused(

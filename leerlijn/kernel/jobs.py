@@ -1,13 +1,13 @@
 """Work for later, on django-tasks-db: retried when it fails, picked up again when a worker died, repeated by the clock.
 
-    @job(retries=5)
-    def send_report(region: int) -> None: ...
+@job(retries=5)
+def send_report(region: int) -> None: ...
 
-    send_report.later(region=3)
+send_report.later(region=3)
 
-    @every(minutes=15)
-    @job()
-    def close_periods() -> None: ...
+@every(minutes=15)
+@job()
+def close_periods() -> None: ...
 """
 
 from __future__ import annotations
@@ -114,6 +114,4 @@ def take_back_abandoned() -> int:
     """Put back what a worker took and never finished, because it was killed. Returns how many jobs."""
     silent_since = clock.now() - timedelta(seconds=settings.JOB_LEASE_SECONDS)
     abandoned = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=silent_since)
-    return abandoned.update(status=TaskResultStatus.READY)
-
-
+    return int(abandoned.update(status=TaskResultStatus.READY))

@@ -28,8 +28,8 @@ class Money:
         return Money((self.cents * percent + 50) // 100)
 
     def __str__(self) -> str:
-        whole = self.cents % 100 == 0
-        figure = formats.number_format(Decimal(abs(self.cents)) / 100, decimal_pos=0 if whole else 2, force_grouping=True)
+        decimals = 0 if self.cents % 100 == 0 else 2
+        figure = formats.number_format(Decimal(abs(self.cents)) / 100, decimal_pos=decimals, force_grouping=True)
         return f"{'−' if self.cents < 0 else ''}€\N{NO-BREAK SPACE}{figure}"
 
 

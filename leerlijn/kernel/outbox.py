@@ -65,7 +65,7 @@ def _claim() -> Outgoing | None:
 def _deliver(one: Outgoing) -> bool:
     try:
         DELIVERERS[one.kind](one)
-    except Exception as error:  # whatever a far server or a template does, the rest of the outbox goes on
+    except Exception as error:  # noqa: BLE001  whatever a far server or a template does, the rest of the outbox goes on
         _put_off(one, error)
         return False
     one.state, one.done_at, one.error = Outgoing.State.DONE, clock.now(), ""

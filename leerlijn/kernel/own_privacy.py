@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.kernel.privacy import AGREEMENT, DELETE, KEEP, LEGAL, Personal, declare
 
 _ACCOUNT = Personal(_("verantwoorden wie wat deed"), keep=_("7 jaar"), basis=LEGAL, erase=KEEP)
-_POST = Personal(_("je bericht geven over wat je regelt"), keep=_("1 jaar na verzending"), basis=AGREEMENT, erase=DELETE)
+_POST = Personal(
+    _("je bericht geven over wat je regelt"), keep=_("1 jaar na verzending"), basis=AGREEMENT, erase=DELETE
+)
 
 declare(
     "kernel.Entry",

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.refusals import Refused
 
 P = ParamSpec("P")
@@ -18,6 +19,14 @@ R = TypeVar("R")
 
 public = login_not_required
 """Marks a view as open to people who have not signed in; such pages are listed in tests/house/public_pages.txt."""
+
+
+class Request(HttpRequest):
+    """A request as every view gets it: with who acts and, on a region's page, which region (None elsewhere)."""
+
+    actor: Actor
+    region: Any
+    htmx: Any
 
 
 class SeeOther(HttpResponseRedirect):
@@ -30,7 +39,7 @@ def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asked for a part of this page, and not for the page itself (after Back, say)."""
     htmx = getattr(request, "htmx", None)
     asked = request.headers.get("HX-Request-Type", "partial") == "partial"
-    return bool(htmx) and asked and not htmx.history_restore_request
+    return bool(htmx and asked and not htmx.history_restore_request)
 
 
 def page_or_fragment(
@@ -43,9 +52,7 @@ def page_or_fragment(
     return response
 
 
-def fragment_or_redirect(
-    request: HttpRequest, partial: str, context: dict[str, Any], *, to: str
-) -> HttpResponse:
+def fragment_or_redirect(request: HttpRequest, partial: str, context: dict[str, Any], *, to: str) -> HttpResponse:
     """After a change: the changed partial (`room/page.html#row`) for htmx, a redirect to `to` without it."""
     return render(request, partial, context) if is_fragment(request) else SeeOther(to)
 

@@ -61,15 +61,11 @@ COORDINATOR = Role(
     scope="region",
 )
 ASSESSOR = Role("assessor", _("assessor"), _("Beoordeelt onafhankelijk wat iemand al kan."), scope="region")
-EDITOR = Role(
-    "editor", _("aanbodredacteur"), _("Houdt het aanbod van een organisatie bij."), scope="organisation"
-)
+EDITOR = Role("editor", _("aanbodredacteur"), _("Houdt het aanbod van een organisatie bij."), scope="organisation")
 SCHOOL_LEADER = Role(
     "school_leader", _("schoolleider"), _("Leidt een school of bestuur dat meedoet in de regio."), scope="organisation"
 )
-MENTOR = Role(
-    "mentor", _("werkplekbegeleider"), _("Begeleidt op school wie leert voor leraar."), scope="organisation"
-)
+MENTOR = Role("mentor", _("werkplekbegeleider"), _("Begeleidt op school wie leert voor leraar."), scope="organisation")
 RULE_OWNER = Role(
     "rule_owner", _("regeleigenaar"), _("Houdt de regels over routes bij, met bron en datum."), scope="platform"
 )
@@ -78,6 +74,5 @@ STEWARD = Role(
 )
 
 ROLES: dict[str, Role] = {
-    role.key: role
-    for role in (ADVISER, COORDINATOR, ASSESSOR, EDITOR, SCHOOL_LEADER, MENTOR, RULE_OWNER, STEWARD)
+    role.key: role for role in (ADVISER, COORDINATOR, ASSESSOR, EDITOR, SCHOOL_LEADER, MENTOR, RULE_OWNER, STEWARD)
 }

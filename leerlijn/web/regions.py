@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from leerlijn.web.views import home
 
@@ -20,7 +20,7 @@ ROOMS = {
 WORDS = {"", *(word.strip("/") for word in ROOMS)}
 """The first words of the pages of a region, for a region on a host of its own."""
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.region, name="region"),
     *(path(word, include(urls)) for word, urls in ROOMS.items() if find_spec(urls)),
 ]

@@ -14,7 +14,7 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class Doorways(Contract):
-    """`groups`: packages whose children are rooms; `public`: modules of the front door; `urls_for`: who may see urls."""
+    """`groups`: packages whose children are rooms; `public`: their front doors; `urls_for`: who may see urls."""
 
     groups = fields.ListField(subfield=fields.StringField())
     public = fields.ListField(subfield=fields.StringField())

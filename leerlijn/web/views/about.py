@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -37,19 +39,16 @@ def accessibility_list(request: HttpRequest) -> JsonResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """What this platform holds about people, why and how long (AVG art. 30)."""
     kept = [
-        {"name": apps.get_model(label)._meta.verbose_name_plural, "fields": _fields(label, told)}
-        for label, told in sorted(privacy.REGISTER.items())
-        if told.personal
+        {"name": model._meta.verbose_name_plural, "fields": _fields(model, told.personal)}
+        for model in apps.get_models()
+        if (told := privacy.REGISTER.get(model._meta.label)) and told.personal
     ]
     return render(request, "web/privacy.html", {"kept": kept})
 
 
-def _fields(label: str, told: privacy.Declaration) -> list[dict[str, Any]]:
-    model = apps.get_model(label)
-    return [
-        {"name": model._meta.get_field(name).verbose_name, "told": personal}  # type: ignore[union-attr]
-        for name, personal in told.personal.items()
-    ]
+def _fields(model: type[Model], personal: Mapping[str, privacy.Personal]) -> list[dict[str, Any]]:
+    named = {field.name: getattr(field, "verbose_name", field.name) for field in model._meta.get_fields()}
+    return [{"name": named[name], "told": told} for name, told in personal.items()]
 
 
 @cache
