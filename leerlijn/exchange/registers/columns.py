@@ -45,10 +45,11 @@ _OURS = {theirs: ours for ours, names in KNOWN.items() for theirs in names}
 
 @dataclass(frozen=True)
 class Register:
-    """A register we take in: what its file must and must not hold, by our words for the columns."""
+    """A register we take in: its name, and what its file must and must not hold, by our words for the columns."""
 
     key: str
     sector: str
+    source: str
     required: frozenset[str]
     one_of: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
@@ -56,9 +57,19 @@ class Register:
 
 _ALWAYS = frozenset({"board", "institution", "street", "house_number", "postcode", "place", "municipality"})
 
-PRIMARY = Register("duo-po", "po", required=_ALWAYS | {"location", "location_name"}, foreign=frozenset({"structure"}))
+PRIMARY = Register(
+    "duo-po",
+    "po",
+    "DUO, basisonderwijs",
+    required=_ALWAYS | {"location", "location_name"},
+    foreign=frozenset({"structure"}),
+)
 SECONDARY = Register(
-    "duo-vo", "vo", required=_ALWAYS | {"structure"}, one_of=frozenset({"institution_name", "location_name"})
+    "duo-vo",
+    "vo",
+    "DUO, voortgezet onderwijs",
+    required=_ALWAYS | {"structure"},
+    one_of=frozenset({"institution_name", "location_name"}),
 )
 REGISTERS: dict[str, Register] = {register.key: register for register in (PRIMARY, SECONDARY)}
 

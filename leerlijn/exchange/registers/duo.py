@@ -17,6 +17,7 @@ from leerlijn.exchange.registers.schools import Schools
 from leerlijn.foundation.organisations.types import Reading
 from leerlijn.kernel.refusals import Refused
 
+LINK = "https://duo.nl/open_onderwijsdata/"
 MOST_BYTES = 64 * 1024 * 1024
 """Ten times the largest register; whatever is bigger is something else."""
 
@@ -34,7 +35,18 @@ def read(register: str, file: BinaryIO) -> Reading:
         schools.take(row)
     if not schools.rows:
         raise Refused(_("Er staat geen school in dit bestand, alleen een kop. Haal het opnieuw op."), code="empty")
-    return schools.reading(register, hashlib.sha256(content).hexdigest())
+    return Reading(
+        register=register,
+        source=REGISTERS[register].source,
+        link=LINK,
+        digest=hashlib.sha256(content).hexdigest(),
+        rows=schools.rows,
+        organisations=schools.organisations,
+        broken=tuple(schools.broken),
+        remarks=tuple(schools.remarks),
+        unread=frozenset(schools.unread),
+        nameless=schools.nameless,
+    )
 
 
 def _refuse_what_is_no_table(content: bytes) -> None:

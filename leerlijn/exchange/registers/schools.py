@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from leerlijn.exchange.registers.delimited import UNREADABLE, Row
 from leerlijn.exchange.registers.spelling import place_name
-from leerlijn.foundation.organisations.types import Reading, Reason, Registered, RowNote
+from leerlijn.foundation.organisations.types import Code, Reason, Registered, RowNote
 
 LONGEST = 200
 SHORT = {"municipality_code": 4, "house_number": 20, "postal_house_number": 20}
@@ -20,6 +20,7 @@ WEBSITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s
 PLACES = frozenset({"place", "municipality", "postal_place"})
 NOT_FACTS = frozenset({"board", "board_name", "institution", "institution_name", "location", "location_name"})
 MAIN_LOCATION = "00"
+BOARD_CODE, SCHOOL_CODE, LOCATION_CODE = "board_number", "institution_code", "location_code"
 
 
 class Broken(Exception):
@@ -44,7 +45,7 @@ class Schools:
         self.locations: dict[str, Registered] = {}
         self.broken: list[RowNote] = []
         self.remarks: list[RowNote] = []
-        self.unread: set[str] = set()
+        self.unread: set[Code] = set()
         self.nameless = 0
 
     def take(self, row: Row) -> None:
@@ -55,19 +56,10 @@ class Schools:
         except Broken as broken:
             self._give_up(row, broken)
 
-    def reading(self, register: str, digest: str) -> Reading:
+    @property
+    def organisations(self) -> tuple[Registered, ...]:
         """Everything taken so far; parents before children."""
-        found = (*self.boards.values(), *self.institutions.values(), *self.locations.values())
-        return Reading(
-            register=register,
-            digest=digest,
-            rows=self.rows,
-            organisations=found,
-            broken=tuple(self.broken),
-            remarks=tuple(self.remarks),
-            unread=frozenset(self.unread),
-            nameless=self.nameless,
-        )
+        return (*self.boards.values(), *self.institutions.values(), *self.locations.values())
 
     def _use(self, row: Row) -> None:
         if row.open_quote:
@@ -86,7 +78,7 @@ class Schools:
 
     def _refuse_clashes(self, board: str, institution: str, location: str) -> None:
         known = self.institutions.get(institution)
-        if known and known.parent != board:
+        if known and known.parent != (BOARD_CODE, board):
             raise Broken(Reason.OTHER_BOARD, board)
         if location in self.locations or (known and not location):
             raise Broken(Reason.TWICE, location or institution)
@@ -94,34 +86,37 @@ class Schools:
     def _keep(
         self, cells: Mapping[str, str], board: str, institution: str, location: str, facts: dict[str, str]
     ) -> None:
-        name = cells.get("board_name", "")
-        self.boards.setdefault(board, Registered("board", "board_number", board, None, {"name": name} if name else {}))
+        above, school = (BOARD_CODE, board), (SCHOOL_CODE, institution)
+        self.boards.setdefault(board, Registered("board", above, None, _named(cells.get("board_name", ""))))
         main = not location or location.endswith(MAIN_LOCATION)
         known = self.institutions.get(institution)
         if known is None or (known.provisional and main):
-            school = {**facts, "name": cells.get("institution_name") or facts["name"]}
-            self.institutions[institution] = Registered(
-                "school", "institution_code", institution, board, school, provisional=not main
-            )
+            own = facts | _named(cells.get("institution_name", ""))
+            self.institutions[institution] = Registered("school", school, above, own, provisional=not main)
         if location:
-            self.locations[location] = Registered("location", "location_code", location, institution, facts)
+            self.locations[location] = Registered("location", (LOCATION_CODE, location), school, facts)
 
     def _give_up(self, row: Row, broken: Broken) -> None:
         codes = self._codes(row)
         self.unread.update(codes)
-        self.nameless += not any(INSTITUTION.fullmatch(code) for code in codes)
-        self.broken.append(RowNote(row.line, broken.reason, broken.found[:80], codes[-1] if codes else ""))
+        self.nameless += not any(code_type == SCHOOL_CODE for code_type, _ in codes)
+        self.broken.append(RowNote(row.line, broken.reason, broken.found[:80], codes[-1][1] if codes else ""))
 
-    def _codes(self, row: Row) -> list[str]:
+    def _codes(self, row: Row) -> list[Code]:
         """The codes a broken row still shows, the widest first: what is unreadable must not be taken for closed."""
         cells = {ours: row.cells[at].upper() for ours, at in self.columns.items() if at < len(row.cells)}
         board, institution, location = (cells.get(part, "") for part in ("board", "institution", "location"))
-        codes = [board] if BOARD.fullmatch(board) else []
+        codes = [(BOARD_CODE, board)] if BOARD.fullmatch(board) else []
         if INSTITUTION.fullmatch(institution):
-            codes.append(institution)
+            codes.append((SCHOOL_CODE, institution))
             if LOCATION.fullmatch(location):
-                codes.append(location if location.startswith(institution) else institution + location[-2:])
+                whole = location if location.startswith(institution) else institution + location[-2:]
+                codes.append((LOCATION_CODE, whole))
         return codes
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"name": name} if name else {}
 
 
 def _refuse_bad_letters(cells: Mapping[str, str]) -> None:

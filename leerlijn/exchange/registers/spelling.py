@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SMALL = frozenset(
-    ("aan", "ad", "bij", "ca", "de", "den", "der", "des", "en", "gem", "het", "in", "op", "over", "te", "ten", "ter", "van")
-)
+    ("aan", "ad", "bij", "ca", "de", "den", "der", "des", "en", "gem", "het", "in", "op", "over", "te", "ten", "ter")
+) | {"van"}
 _PROVINCES = frozenset(("dr", "fr", "gn", "lb", "nb", "nh", "ov", "ut", "zh"))
 _LOOSE_S = re.compile(r"^S[ -]")
 _SHORT = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}][st]")

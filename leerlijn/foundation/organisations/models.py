@@ -1,6 +1,9 @@
 """Regions, the organisations of the field, and who takes part where and for how long."""
 
+from __future__ import annotations
+
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -102,6 +105,17 @@ class Organisation(models.Model):
         return self.name
 
 
+class Participations(models.QuerySet["Participation"]):
+    def running_on_or_after(self, day: date) -> Participations:
+        """Those that have not ended before a day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day))
+
+    def running(self, on: date | None = None) -> Participations:
+        """Those of a day, today when left out."""
+        day = on or clock.today()
+        return self.running_on_or_after(day).filter(valid_from__lte=day)
+
+
 class Participation(models.Model):
     """An organisation takes part in a region, from a date and perhaps until one."""
 
@@ -115,6 +129,8 @@ class Participation(models.Model):
     part = models.CharField(_("rol"), max_length=10, choices=Part, default=Part.PARTNER)
     valid_from = models.DateField(_("vanaf"))
     valid_until = models.DateField(_("tot en met"), null=True, blank=True)
+
+    objects = Participations.as_manager()
 
     class Meta:
         verbose_name = _("deelname")
@@ -158,6 +174,7 @@ class Intake(models.Model):
     rows = models.PositiveIntegerField(_("regels in het bestand"))
     state = models.CharField(_("stand"), max_length=8, choices=State, default=State.RUNNING)
     broken = models.JSONField(_("regels die niet meegingen"), default=list)
+    broken_rows = models.PositiveIntegerField(_("aantal regels dat niet meeging"), default=0)
     remarks = models.JSONField(_("velden die leeg bleven"), default=list)
     started_at = models.DateTimeField(_("begonnen op"), default=clock.now)
     finished_at = models.DateTimeField(_("klaar op"), null=True, blank=True)

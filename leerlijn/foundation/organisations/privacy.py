@@ -22,8 +22,8 @@ declare("organisations.Source", plain={"id", "name", "vintage", "link", "taken_a
 declare(
     "organisations.Intake",
     plain={
-        "id", "source", "register", "vintage", "digest", "rows", "state", "broken", "remarks", "started_at",
-        "finished_at",
+        "id", "source", "register", "vintage", "digest", "rows", "state", "broken_rows", "broken", "remarks",
+        "started_at", "finished_at",
     },
 )  # fmt: skip
 declare("organisations.Registration", plain={"id", "organisation", "register", "since", "until"})

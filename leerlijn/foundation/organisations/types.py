@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -28,9 +29,13 @@ class Reason(TextChoices):
     WEBSITE = "website", _("Dit is geen webadres. Het veld blijft leeg.")
 
 
+Code = tuple[str, str]
+"""What an organisation is known by in a register: the type of code, and the code."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """Something a person should know about one row: its line in the file (the first is 1), the reason, what stood there."""
+    """What a person should know about one row: its line in the file (the first is 1), the reason, what stood there."""
 
     line: int
     reason: Reason
@@ -40,34 +45,46 @@ class RowNote:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """One organisation as a register states it: `code` is unique within `code_type`, `parent` is the code above it.
+    """One organisation as a register states it.
 
     `provisional` means: derived from another row because its own could not be read.
     It may found an organisation, it never changes one.
     """
 
     kind: str
-    code_type: str
-    code: str
-    parent: str | None
+    code: Code
+    parent: Code | None
     facts: Mapping[str, str]
     provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a register file says. Parents stand before their children.
+    """All that a register file says: `source` names it for a reader, `digest` is its SHA-256.
 
-    `unread` holds the codes of rows that could not be read: what is missing there is not closed.
-    `nameless` is the number of unreadable rows of which even the code is unknown: then nothing that is missing
-    is certain to be closed.
+    Parents stand before their children. `unread` holds the codes of rows that could not be read: what is missing there
+    is not closed. `nameless` is the number of unreadable rows of which even the code is unknown: then nothing that is
+    missing is certain to be closed.
     """
 
     register: str
+    source: str
+    link: str
     digest: str
     rows: int
     organisations: tuple[Registered, ...]
     broken: tuple[RowNote, ...] = ()
     remarks: tuple[RowNote, ...] = ()
-    unread: frozenset[str] = field(default_factory=frozenset)
+    unread: frozenset[Code] = field(default_factory=frozenset)
     nameless: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known of an organisation, with where it comes from: `as_of` is the vintage of the source in words."""
+
+    label: str
+    value: str
+    source: str = ""
+    as_of: str = ""
+    taken_on: date | None = None

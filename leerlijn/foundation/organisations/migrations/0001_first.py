@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 ('rows', models.PositiveIntegerField(verbose_name='regels in het bestand')),
                 ('state', models.CharField(choices=[('running', 'bezig of onderbroken'), ('done', 'klaar')], default='running', max_length=8, verbose_name='stand')),
                 ('broken', models.JSONField(default=list, verbose_name='regels die niet meegingen')),
+                ('broken_rows', models.PositiveIntegerField(default=0, verbose_name='aantal regels dat niet meeging')),
                 ('remarks', models.JSONField(default=list, verbose_name='velden die leeg bleven')),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begonnen op')),
                 ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='klaar op')),

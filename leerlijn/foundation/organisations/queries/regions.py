@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.models import Organisation, Participation, Region
+from leerlijn.foundation.organisations.usage import counts_as_use
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 
@@ -38,14 +41,17 @@ def region_on(host: str) -> Region | None:
 
 def taking_part(region: Region, on: date | None = None) -> QuerySet[Organisation]:
     """The organisations that take part in a region on a date (today when left out)."""
-    return Organisation.objects.filter(pk__in=_running(on).filter(region=region).values("organisation"))
+    running = Participation.objects.running(on).filter(region=region)
+    return Organisation.objects.filter(pk__in=running.values("organisation"))
 
 
 def regions_of(organisation: Organisation, on: date | None = None) -> QuerySet[Region]:
     """The regions in which an organisation takes part on a date (today when left out)."""
-    return Region.objects.filter(pk__in=_running(on).filter(organisation=organisation).values("region"))
+    running = Participation.objects.running(on).filter(organisation=organisation)
+    return Region.objects.filter(pk__in=running.values("region"))
 
 
-def _running(on: date | None) -> QuerySet[Participation]:
-    day = on or clock.today()
-    return Participation.objects.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+@counts_as_use(_("Deze organisatie doet mee in een regio."))
+def _taking_part_somewhere(ids: Collection[int]) -> Collection[int]:
+    running = Participation.objects.running_on_or_after(clock.today()).filter(organisation__in=ids)
+    return set(running.values_list("organisation", flat=True))

@@ -1,0 +1,23 @@
+"""Every write on regions, organisations and registers."""
+
+from leerlijn.foundation.organisations.actions.intakes import Outcome, settle_closings, take_in_register
+from leerlijn.foundation.organisations.actions.regions import (
+    add_organisation,
+    change_region,
+    join,
+    leave,
+    open_region,
+    tell,
+)
+
+__all__ = [
+    "Outcome",
+    "add_organisation",
+    "change_region",
+    "join",
+    "leave",
+    "open_region",
+    "settle_closings",
+    "take_in_register",
+    "tell",
+]

@@ -1,0 +1,73 @@
+"""What is known of one organisation, each fact with its source."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.foundation.organisations.models import Change, Organisation, Source
+from leerlijn.foundation.organisations.types import Fact
+
+_ADDRESS = ("street", "house_number", "postcode", "place")
+_LABELS: dict[str, str | Promise] = {
+    "name": _("Naam"),
+    "street": _("Adres"),
+    "municipality": _("Gemeente"),
+    "province": _("Provincie"),
+    "phone": _("Telefoon"),
+    "website": _("Website"),
+    "denomination": _("Richting"),
+    "structure": _("Onderwijsstructuur"),
+    "postal_street": _("Postadres"),
+    "labour_market_area": _("Arbeidsmarktregio"),
+    "education_area": _("Onderwijsgebied"),
+    "early_leaving_area": _("RMC-regio"),
+    "holiday_area": _("Vakantieregio"),
+}
+
+
+def facts_of(organisation: Organisation) -> list[Fact]:
+    """What is known and shown of an organisation; an address is one fact. One query for all sources."""
+    sources = Source.objects.in_bulk({pk for pk in organisation.provenance.values() if isinstance(pk, int)})
+    found = []
+    for name, label in _LABELS.items():
+        value = _value(organisation, name)
+        if value:
+            found.append(_fact(str(label), value, sources.get(organisation.provenance.get(name))))
+    return found
+
+
+def history_of(organisation: Organisation) -> QuerySet[Change]:
+    """What changed about an organisation and by which source, newest first."""
+    done = Change.objects.filter(organisation=organisation, state=Change.State.DONE)
+    return done.select_related("source").order_by("-source__vintage", "-at", "-pk")
+
+
+def spoken_vintage(vintage: str) -> str:
+    """A vintage as people say it: 2026-04 is april 2026."""
+    parts = [int(part) for part in vintage.split("-") if part]
+    if len(parts) == 3:
+        return str(formats.date_format(date(*parts), "j F Y"))
+    return str(formats.date_format(date(*parts, 1), "F Y")) if len(parts) == 2 else vintage
+
+
+def _value(organisation: Organisation, name: str) -> str:
+    if name == "street":
+        return _address(*(getattr(organisation, part) for part in _ADDRESS))
+    if name == "postal_street":
+        return _address(*(organisation.details.get(f"postal_{part}", "") for part in _ADDRESS))
+    return getattr(organisation, name, "") or organisation.details.get(name, "")
+
+
+def _address(street: str, number: str, postcode: str, place: str) -> str:
+    return ", ".join(part for part in (f"{street} {number}".strip(), f"{postcode} {place}".strip()) if part)
+
+
+def _fact(label: str, value: str, source: Source | None) -> Fact:
+    if source is None:
+        return Fact(label, value)
+    return Fact(label, value, source.name, spoken_vintage(source.vintage), source.taken_at.date())

@@ -1,0 +1,41 @@
+"""What became of registers that were taken in."""
+
+from __future__ import annotations
+
+from django.db.models import Count, QuerySet
+
+from leerlijn.foundation.organisations.models import Change, Intake
+from leerlijn.kernel import policy
+from leerlijn.kernel.actors import Actor
+
+
+def intakes_visible_to(actor: Actor) -> QuerySet[Intake]:
+    """The intakes an actor may see the report of, newest first."""
+    return policy.visible(actor, Intake.objects.select_related("source"))
+
+
+def latest_intake(register: str) -> Intake | None:
+    """The intake with the newest vintage of a register."""
+    return Intake.objects.filter(register=register).order_by("-vintage", "-pk").first()
+
+
+def changes_in(intake: Intake, kind: str = "") -> QuerySet[Change]:
+    """What an intake changed, with the organisation; of one kind when given."""
+    changes = Change.objects.filter(source=intake.source_id).select_related("organisation")
+    return (changes.filter(kind=kind) if kind else changes).order_by("organisation__kind", "organisation__name", "pk")
+
+
+def waiting_in(intake: Intake) -> QuerySet[Change]:
+    """Closings that wait for a person's yes."""
+    return changes_in(intake, Change.Kind.CLOSED).filter(state=Change.State.PROPOSED)
+
+
+def totals_of(intake: Intake) -> dict[tuple[str, str, str], int]:
+    """How many changes, by (kind of change, state, kind of organisation)."""
+    counted = (
+        Change.objects.filter(source=intake.source_id)
+        .order_by()
+        .values_list("kind", "state", "organisation__kind")
+        .annotate(number=Count("pk"))
+    )
+    return {(kind, state, organisation): number for kind, state, organisation, number in counted}
