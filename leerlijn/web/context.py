@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from leerlijn.kernel.actors import VISITOR
+from leerlijn.kernel.pages import Request
+from leerlijn.web import navigation, theme
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """Region, actor and menu for `web/base.html`."""
-    return {"region": getattr(request, "region", None), "actor": getattr(request, "actor", None), "menu": []}
+def frame(request: Request) -> dict[str, Any]:
+    """Region, theme, actor and menu for `web/base.html`; before the region is known (an early error) there is none."""
+    region = getattr(request, "region", None)
+    actor = getattr(request, "actor", VISITOR)
+    return {
+        "region": region,
+        "actor": actor,
+        "demo": settings.DEMO,
+        "theme_url": theme.url_of(region) if region else "",
+        "menu": SimpleLazyObject(lambda: navigation.menu(actor, region, request.path)),
+    }

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from leerlijn.web.views import home
+from leerlijn.web.views import home, mine, search
 
 ROOMS = {
     "routes/": "leerlijn.foundation.pathways.urls",
@@ -17,10 +17,12 @@ ROOMS = {
     "cijfers/": "leerlijn.steering.insight.urls",
 }
 
-WORDS = {"", *(word.strip("/") for word in ROOMS)}
+WORDS = {"", "mijn", "zoeken", "thema", *(word.strip("/") for word in ROOMS)}
 """The first words of the pages of a region, for a region on a host of its own."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.region, name="region"),
+    path("mijn/", mine.mine, name="my"),
+    path("zoeken/", search.search, name="search"),
     *(path(word, include(urls)) for word, urls in ROOMS.items() if find_spec(urls)),
 ]

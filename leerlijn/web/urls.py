@@ -4,12 +4,14 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from leerlijn.kernel.pages import public
-from leerlijn.web.views import about, home
+from leerlijn.web.views import about, gallery, home, mine
 
 urlpatterns = [
     path("", home.platform, name="home"),
+    path("onderdelen/", gallery.gallery, name="gallery"),
     path("taal/", public(set_language), name="set_language"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),
     path("toegankelijkheid.json", about.accessibility_list, name="accessibility_list"),
+    path("mijn/", mine.which, name="which"),
     path("privacy/", about.register, name="privacy"),
 ]

@@ -70,7 +70,9 @@ class Experience(forms.Form):
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every piece, for who makes pages."""
     answers = {"employer": "De Veer", "hours": "fulltime", "working": "employed", "done": ["groups"]}
-    return render(request, "web/gallery.html", {"form": Experience(answers | {"began_month": "8"}), **examples(request)})
+    return render(
+        request, "web/gallery.html", {"form": Experience(answers | {"began_month": "8"}), **examples(request)}
+    )
 
 
 def examples(request: HttpRequest) -> dict[str, Any]:
