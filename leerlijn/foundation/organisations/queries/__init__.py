@@ -17,6 +17,7 @@ from leerlijn.foundation.organisations.queries.regions import (
     regions_of,
     regions_visible_to,
     taking_part,
+    taking_part_in,
 )
 from leerlijn.foundation.organisations.usage import counts_as_use, in_use
 
@@ -39,6 +40,7 @@ __all__ = [
     "spoken_vintage",
     "stored_differs",
     "taking_part",
+    "taking_part_in",
     "totals_of",
     "waiting_in",
 ]

@@ -41,7 +41,12 @@ def region_on(host: str) -> Region | None:
 
 def taking_part(region: Region, on: date | None = None) -> QuerySet[Organisation]:
     """The organisations that take part in a region on a date (today when left out)."""
-    running = Participation.objects.running(on).filter(region=region)
+    return taking_part_in({region.pk}, on)
+
+
+def taking_part_in(regions: Collection[int], on: date | None = None) -> QuerySet[Organisation]:
+    """The organisations that take part in at least one of several regions, given by their ids."""
+    running = Participation.objects.running(on).filter(region__in=regions)
     return Organisation.objects.filter(pk__in=running.values("organisation"))
 
 
