@@ -1,0 +1,112 @@
+"""How forms look everywhere: our own templates for a form and its fields, Django's own for the bare widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.template.backends.django import Template
+from django.utils.translation import gettext_lazy as _
+
+INPUT_CLASSES = {
+    forms.CheckboxInput: "",
+    forms.RadioSelect: "",
+    forms.CheckboxSelectMultiple: "",
+    forms.FileInput: "",
+    forms.Select: "ll-select",
+    forms.Textarea: "ll-textarea",
+    forms.MultiWidget: "",
+    forms.Widget: "ll-input",
+}
+SHORT = {2: "ll-input--2", 4: "ll-input--4", 20: "ll-input--20"}
+"""How wide an input is that asks for at most so many characters: the width hints at the answer."""
+
+
+class Renderer(TemplatesSetting):
+    """The project's FORM_RENDERER."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+    bare = DjangoTemplates()
+
+    def get_template(self, template_name: str) -> Template:
+        return (self.bare if template_name.startswith("django/") else super()).get_template(template_name)
+
+
+class DayParts(forms.MultiWidget):
+    """Day, month and year in three small fields: quicker and surer than a calendar for a date you know by heart."""
+
+    template_name = "ui/day_parts.html"
+    use_fieldset = True
+    labels = (_("Dag"), _("Maand"), _("Jaar"))
+    names = ("day", "month", "year")
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        number = {"inputmode": "numeric", "autocomplete": "off"}
+        short = {"class": "ll-input ll-input--2", "maxlength": 2, **number}
+        long = {"class": "ll-input ll-input--4", "maxlength": 4, **number}
+        widgets = [forms.TextInput(short), forms.TextInput(short), forms.TextInput(long)]
+        super().__init__(dict(zip(self.names, widgets, strict=True)), dict(attrs or {}))
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+            part["label"] = label
+        return context
+
+    def decompress(self, value: Any) -> list[Any]:
+        """A date, or the text that came in, as day, month and year."""
+        if isinstance(value, date):
+            return [value.day, value.month, value.year]
+        return [*reversed(str(value).split("-")), "", "", ""][:3] if value else ["", "", ""]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        """Year, month and day with dashes, as DateField reads it; empty when nothing was filled in."""
+        day, month, year = (str(part or "").strip() for part in super().value_from_datadict(data, files, name))
+        return "-".join((year, month.zfill(2), day.zfill(2))) if day or month or year else ""
+
+
+def control(field: BoundField) -> str:
+    """The widget of a field, dressed for our pages; the browser leaves judging to us."""
+    field.form.use_required_attribute = False
+    widget = field.field.widget
+    css = f"{widget.attrs.get('class', '')} {classes(widget)}".strip()
+    attrs: dict[str, Any] = {"class": css} if css else {}
+    if field.field.required and not field.use_fieldset:
+        attrs["aria-required"] = "true"
+    return field.as_widget(attrs=attrs)
+
+
+def classes(widget: forms.Widget) -> str:
+    """The CSS classes of a bare input, by what kind it is and how much it holds."""
+    css = next(css for kind, css in INPUT_CLASSES.items() if isinstance(widget, kind))
+    longest = int(widget.attrs.get("maxlength") or 0)
+    fitting = next((size for limit, size in SHORT.items() if 0 < longest <= limit), "")
+    return f"{css} {fitting}".strip() if css == "ll-input" else css
+
+
+def anchor(field: BoundField) -> str:
+    """The id of the first thing in a field that can take the focus."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+def options(field: BoundField) -> list[Any]:
+    """The radios or checkboxes of a field, each to be shown with its own label."""
+    field.form.use_required_attribute = False
+    return list(field.subwidgets)
+
+
+def kind(field: BoundField) -> str:
+    """Which shape a field takes on the page: choices, check, parts, file or input."""
+    widget = field.field.widget
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    return "parts" if widget.use_fieldset else "input"
