@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -126,13 +126,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a rule stands, of which date, and when we last looked."""
+    """Where a rule stands, of which date (a year, a month or a day, as it says itself), and when we last looked."""
 
     id: str
     title: str
     publisher: str
     read_on: date
-    dated: date | None = None
+    dated: str = ""
     url: str = ""
     remark: Text = NOTHING
 
@@ -169,6 +169,7 @@ class TestNeeded:
     summary: Text
     needed: Truth
     because: tuple[Reason, ...]
+    unless: tuple[Text, ...]  # what we do not know of the person and would exempt from it
     version: str
     certainty: Certainty
     sources: tuple[Source, ...] = ()
@@ -204,6 +205,7 @@ class Answer:
     because: tuple[Reason, ...]
     changes: tuple[Change, ...] = ()
     tests: tuple[TestNeeded, ...] = ()
+    remarks: tuple[Reason, ...] = ()  # statements that go with it, each with whether it holds on the day
     needs: tuple[str, ...] = ()  # the unknown facts that could still decide it
 
 
@@ -238,7 +240,6 @@ class Answers:
 
     all: tuple[Answer, ...]
     evaluation: Evaluation
-    needs: tuple[str, ...] = field(default=())
 
     @property
     def fits(self) -> tuple[Answer, ...]:

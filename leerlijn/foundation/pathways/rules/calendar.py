@@ -1,0 +1,49 @@
+"""Months and days as people count them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from leerlijn.foundation.vocabulary.types import Text
+
+MONTHS_NL = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month when it is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    year = min(max(year, date.min.year), date.max.year)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def last_day_of(start: date, months: int) -> date:
+    """The last day of a period of so many months that starts on this day."""
+    end = add_months(start, months)
+    return end - timedelta(days=1) if end > date.min and months > 0 else end
+
+
+def in_words(day: date) -> Text:
+    """A day as it is said: 21 november 2026, 21 November 2026."""
+    return Text(
+        f"{day.day} {MONTHS_NL[day.month - 1]} {day.year}",
+        f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}",
+    )
+
+
+def roughly_in_words(partial: str) -> Text:
+    """A year, a month of a year or a day, as a source dates itself: 2024, 2024-12 or 2024-12-03."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 3:
+        return in_words(date(*parts))
+    if len(parts) == 2:
+        return Text(f"{MONTHS_NL[parts[1] - 1]} {parts[0]}", f"{MONTHS_EN[parts[1] - 1]} {parts[0]}")
+    return Text(str(parts[0]), str(parts[0]))
