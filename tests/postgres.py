@@ -26,10 +26,11 @@ class Server:
 
 
 def start(wish: str) -> Server | None:
-    """Start what is wished: `embedded` (the wheel), `machine` (binaries found here) or `any`; None when there is none."""
-    ways = {"embedded": [_embedded], "machine": [_of_the_machine], "any": [_embedded, _of_the_machine]}[wish]
-    for way in ways:
-        with suppress(Exception) if wish == "any" else suppress():
+    """Start what is wished: `embedded` (the wheel), `machine` (binaries found here) or `any`; None where none is."""
+    if wish != "any":
+        return _embedded() if wish == "embedded" else _of_the_machine()
+    for way in (_embedded, _of_the_machine):
+        with suppress(Exception):
             if server := way():
                 return server
     return None
@@ -59,7 +60,9 @@ def _of_the_machine() -> Server | None:
 
     def run(program: str, *arguments: str) -> None:
         command = [str(programs / program), "-D", str(data), *arguments]
-        subprocess.run(command, check=True, user=user, capture_output=True, stdin=subprocess.DEVNULL, cwd=folder, timeout=60)
+        subprocess.run(
+            command, check=True, user=user, capture_output=True, stdin=subprocess.DEVNULL, cwd=folder, timeout=60
+        )
 
     def stop() -> None:
         run("pg_ctl", "stop", "-m", "immediate")
