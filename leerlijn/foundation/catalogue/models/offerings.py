@@ -139,6 +139,11 @@ class Offering(Record):
         """Count one person less in the queue."""
         self._count("queued_number_students", -1)
 
+    def empty(self) -> None:
+        """Count nobody any more: not enrolled, not in the queue, not asked."""
+        self.enrolled_number_students = self.queued_number_students = self.pending_number_students = 0
+        self.save(update_fields=["enrolled_number_students", "queued_number_students", "pending_number_students"])
+
     def ask(self) -> None:
         """Count one request more that waits for a decision."""
         self._count("pending_number_students", +1)
