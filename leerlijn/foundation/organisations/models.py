@@ -205,7 +205,7 @@ class Change(models.Model):
     """What one source changed about one organisation: its history, and the report of an intake."""
 
     class Kind(models.TextChoices):
-        OPENED = "opened", _("geopend")
+        OPENED = "opened", _("nieuw in het register")
         REOPENED = "reopened", _("weer geopend")
         CLOSED = "closed", _("gesloten")
         RENAMED = "renamed", _("andere naam")

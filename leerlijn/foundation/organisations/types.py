@@ -80,6 +80,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """How many organisations of one kind changed in one way, in words for a reader."""
+
+    kind: str
+    state: str
+    organisation: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing known of an organisation, with where it comes from: `as_of` is the vintage of the source in words."""
 

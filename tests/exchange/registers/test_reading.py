@@ -81,9 +81,7 @@ def test_older_column_names_and_a_two_digit_location_mean_the_same():
 
 
 def test_commas_and_quotes_work_as_well():
-    row = (
-        '"Utrecht","90002","90BB","Sint ""Jan"", vmbo","Ee","2","3511AB","S GRAVENHAGE","0344","UTRECHT","","","VWO"'
-    )
+    row = '"Utrecht","90002","90BB","Sint ""Jan"", vmbo","Ee","2","3511AB","S GRAVENHAGE","0344","UTRECHT","","","VWO"'
     school = organisation(duo.read("duo-vo", vo_file(row)), "90BB")
     assert school.facts["name"] == 'Sint "Jan", vmbo'
     assert (school.facts["postcode"], school.facts["place"]) == ("3511 AB", "'s-Gravenhage")

@@ -1,6 +1,6 @@
 """Every write on regions, organisations and registers."""
 
-from leerlijn.foundation.organisations.actions.intakes import Outcome, settle_closings, take_in_register
+from leerlijn.foundation.organisations.actions.intakes import Outcome, Progress, settle_closings, take_in_register
 from leerlijn.foundation.organisations.actions.regions import (
     add_organisation,
     change_region,
@@ -12,6 +12,7 @@ from leerlijn.foundation.organisations.actions.regions import (
 
 __all__ = [
     "Outcome",
+    "Progress",
     "add_organisation",
     "change_region",
     "join",

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             name='Change',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('opened', 'geopend'), ('reopened', 'weer geopend'), ('closed', 'gesloten'), ('renamed', 'andere naam'), ('moved', 'verhuisd'), ('other_parent', 'ander bestuur'), ('other', 'ander gegeven gewijzigd')], max_length=12, verbose_name='soort')),
+                ('kind', models.CharField(choices=[('opened', 'nieuw in het register'), ('reopened', 'weer geopend'), ('closed', 'gesloten'), ('renamed', 'andere naam'), ('moved', 'verhuisd'), ('other_parent', 'ander bestuur'), ('other', 'ander gegeven gewijzigd')], max_length=12, verbose_name='soort')),
                 ('state', models.CharField(choices=[('done', 'doorgevoerd'), ('proposed', 'wacht op jouw besluit'), ('declined', 'niet doorgevoerd')], default='done', max_length=8, verbose_name='stand')),
                 ('before', models.JSONField(default=dict, verbose_name='eerst')),
                 ('after', models.JSONField(default=dict, verbose_name='daarna')),

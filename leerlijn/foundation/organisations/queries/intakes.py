@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Count, QuerySet
 
-from leerlijn.foundation.organisations.models import Change, Intake
+from leerlijn.foundation.organisations.models import Change, Intake, Organisation
+from leerlijn.foundation.organisations.types import Total
 from leerlijn.kernel import policy
 from leerlijn.kernel.actors import Actor
 
@@ -30,12 +31,21 @@ def waiting_in(intake: Intake) -> QuerySet[Change]:
     return changes_in(intake, Change.Kind.CLOSED).filter(state=Change.State.PROPOSED)
 
 
-def totals_of(intake: Intake) -> dict[tuple[str, str, str], int]:
-    """How many changes, by (kind of change, state, kind of organisation)."""
+def totals_of(intake: Intake) -> list[Total]:
+    """How many changes, by kind of change, state and kind of organisation; in the order of the report."""
     counted = (
         Change.objects.filter(source=intake.source_id)
         .order_by()
         .values_list("kind", "state", "organisation__kind")
         .annotate(number=Count("pk"))
     )
-    return {(kind, state, organisation): number for kind, state, organisation, number in counted}
+    order = {value: position for position, value in enumerate((*Change.Kind.values, *Organisation.Kind.values))}
+    return [
+        Total(
+            kind=Change.Kind(kind).label,
+            state=Change.State(state).label,
+            organisation=Organisation.Kind(organisation).label,
+            number=number,
+        )
+        for kind, state, organisation, number in sorted(counted, key=lambda row: (order[row[0]], row[1], order[row[2]]))
+    ]
