@@ -26,9 +26,9 @@ def changes(book: FactBook, expression: Expression, facts: Facts, on: date) -> t
 def turns_on(clause: Clause, facts: Facts, on: date) -> date | None:
     """The day on which time alone makes this clause true, if it does."""
     value, comparison = facts.get(clause.fact), clause.comparison
-    if not clause.is_negated or not isinstance(comparison, Happened) or not isinstance(value, date):
+    if not clause.is_negated or not isinstance(comparison, Happened) or comparison.within_months is None:
         return None
-    if comparison.within_months is None or isinstance(value, bool) or value > on:
+    if not isinstance(value, date) or value > on:
         return None
     longest = max(comparison.within_months, comparison.disputed_until_months or 0)
     return add_months(value, longest) + timedelta(days=1)

@@ -64,7 +64,8 @@ class Reader:
                     rest = {key: body[key] for key in ("value", "superseded_by", "with_test") if key in body}
                     return Statement(**common, only_with=only_with, **rest)
                 case "place":
-                    return Place(**common, **{name: tuple(body.get(name, ())) for name in PLACE_LISTS})
+                    lists: dict[str, Anything] = {name: tuple(body.get(name, ())) for name in PLACE_LISTS}
+                    return Place(**common, **lists)
         except (KeyError, TypeError, ValueError) as error:
             raise Misread(f"{body.get('id', '?')}: {error!r}") from error
         raise Misread(f"there is no kind of rule called {kind}")

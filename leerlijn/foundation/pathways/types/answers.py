@@ -1,16 +1,14 @@
-"""Values that cross the wall of pathways: facts go in, answers come out."""
+"""Questions to a person and answers about pathways, as values that never change."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from leerlijn.foundation.pathways.types.facts import Facts, UnreadableFacts
 from leerlijn.foundation.vocabulary.types import NOTHING, Text
-
-Value = str | int | bool | date | frozenset[str]
 
 
 class Truth(StrEnum):
@@ -34,67 +32,25 @@ class Certainty(StrEnum):
     SECONDARY = "C"  # secondary, dated or conflicting source
     HEARSAY = "D"  # general knowledge, no source found: never leads to a yes or a no
 
+    @property
+    def words(self) -> Text:
+        """How sure, for a reader."""
+        return {
+            "A": Text("Zeker", "Certain"),
+            "B": Text("Waarschijnlijk", "Probable"),
+            "C": Text("Twijfel", "In doubt"),
+            "D": Text("Niet zeker", "Not certain"),
+        }[self.value]
 
-class UnreadableFacts(ValueError):
-    """What came in is not a set of facts of ours."""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What we know of one person, and what was asked but not known. Never changes; `learn` gives a new one."""
-
-    known: tuple[tuple[str, Value], ...] = ()
-    skipped: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, **values: Value | Iterable[str]) -> Facts:
-        """Facts by keyword: Facts.of(education="hbo-ba", age=34, tests={"rwt"})."""
-        return cls(tuple(sorted((key, _settled(value)) for key, value in values.items())))
-
-    def get(self, key: str) -> Value | None:
-        """The value of a fact, or None when it is not known."""
-        return dict(self.known).get(key)
-
-    def knows(self, key: str) -> bool:
-        """Is this fact known?"""
-        return any(name == key for name, _ in self.known)
-
-    def learn(self, key: str, value: Value | Iterable[str]) -> Facts:
-        """These facts and one more; a new value replaces the old one."""
-        values = dict(self.known) | {key: _settled(value)}
-        return Facts(tuple(sorted(values.items())), self.skipped - {key})
-
-    def forget(self, *keys: str) -> Facts:
-        """These facts without the ones named, as if they were never asked."""
-        return Facts(tuple(pair for pair in self.known if pair[0] not in keys), self.skipped - set(keys))
-
-    def skip(self, key: str) -> Facts:
-        """The person does not know this one: do not ask it again."""
-        return Facts(self.forget(key).known, self.skipped | {key})
-
-    def only(self, keys: Iterable[str]) -> Facts:
-        """Nothing but the facts named."""
-        wanted = set(keys)
-        return Facts(tuple(pair for pair in self.known if pair[0] in wanted), self.skipped & wanted)
-
-    def to_json(self) -> str:
-        """One line of text with the same facts in the same order, always."""
-        known = {key: _as_data(value) for key, value in self.known}
-        return json.dumps({"known": known, "skipped": sorted(self.skipped)}, sort_keys=True, ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, text: str) -> Facts:
-        """The facts that `to_json` wrote; raises UnreadableFacts for anything else."""
-        try:
-            data = json.loads(text)
-            known = {str(key): _from_data(value) for key, value in data["known"].items()}
-            skipped = frozenset(str(key) for key in data["skipped"])
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise UnreadableFacts(str(error)) from error
-        return cls(tuple(sorted(known.items())), skipped - set(known))
-
-    def __iter__(self) -> Iterator[tuple[str, Value]]:
-        return iter(self.known)
+    @property
+    def explained(self) -> Text:
+        """What makes us this sure."""
+        return {
+            "A": Text("Zelf gelezen in de wet of bij de overheid", "Read in the law or at the government"),
+            "B": Text("Gelezen bij een opleiding of sectorraad", "Read at an institution or sector body"),
+            "C": Text("Tweedehands, oud of tegenstrijdig", "Second-hand, old or contradictory"),
+            "D": Text("Gehoord, geen bron gevonden", "Heard, no source found"),
+        }[self.value]
 
 
 @dataclass(frozen=True)
@@ -136,6 +92,9 @@ class Source:
     url: str = ""
     remark: Text = NOTHING
 
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}"
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -147,6 +106,16 @@ class Reason:
     sources: tuple[Source, ...] = ()
     certainty: Certainty = Certainty.LAW
     doubt: bool = False  # this reason is about the rule itself, not about the person
+
+    @property
+    def source(self) -> Source | None:
+        """The first source, which is the one to show."""
+        return self.sources[0] if self.sources else None
+
+    @property
+    def tone(self) -> str:
+        """The tone of `<c-reason>`."""
+        return {Truth.YES: "", Truth.NO: "no", Truth.UNCERTAIN: "maybe"}[self.truth]
 
 
 @dataclass(frozen=True)
@@ -270,25 +239,3 @@ class Answers:
 
     def _wanted(self, verdict: Truth) -> tuple[Answer, ...]:
         return tuple(answer for answer in self.all if answer.is_wanted and answer.verdict is verdict)
-
-
-def _settled(value: Value | Iterable[str]) -> Value:
-    if isinstance(value, (str, bool, int, date)):
-        return value
-    return frozenset(value)
-
-
-def _as_data(value: Value) -> object:
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    return sorted(value) if isinstance(value, frozenset) else value
-
-
-def _from_data(value: object) -> Value:
-    if isinstance(value, (str, bool, int)):
-        return value
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return frozenset(value)
-    if isinstance(value, Mapping) and set(value) == {"date"}:
-        return date.fromisoformat(value["date"])
-    raise ValueError("not the value of a fact")
