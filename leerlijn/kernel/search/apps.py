@@ -1,0 +1,7 @@
+from leerlijn.kernel.rooms import Room
+
+
+class Context(Room):
+    name = "leerlijn.kernel.search"
+    label = "search"
+    verbose_name = "zoeken"
