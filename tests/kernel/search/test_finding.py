@@ -53,8 +53,8 @@ def found(text, actor=VISITOR, region=None, **more):
         ("REKENEN", ["5"]),
         ("begeleider", ["7"]),
         ("begeleiding van leraren", []),
-        ("hoe word ik leraar", ["1", "7", "2"]),
-        ("lerares worden", ["1", "7", "2"]),
+        ("hoe word ik leraar", ["1", "2", "7"]),
+        ("lerares worden", ["1", "2", "7"]),
         ("lerarenopl", ["1", "2"]),
     ],
 )
