@@ -88,7 +88,10 @@ def luminance(code: str) -> float:
 def mixed(one: str, other: str, share: float) -> str:
     """`share` of one colour in another, as color-mix(in oklab, ...) does it."""
     first, second = Colour.of(one), Colour.of(other)
-    pairs = [(colour.chroma * math.cos(math.radians(colour.hue)), colour.chroma * math.sin(math.radians(colour.hue))) for colour in (first, second)]
+    pairs = [
+        (colour.chroma * math.cos(math.radians(colour.hue)), colour.chroma * math.sin(math.radians(colour.hue)))
+        for colour in (first, second)
+    ]
     a, b = (share * mine + (1 - share) * theirs for mine, theirs in zip(*pairs, strict=True))
     lightness = share * first.lightness + (1 - share) * second.lightness
     return Colour(lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360).code()

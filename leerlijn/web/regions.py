@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from leerlijn.web.views import home, mine, search
+from leerlijn.web.views import home, mine, search, theming
 
 ROOMS = {
     "routes/": "leerlijn.foundation.pathways.urls",
@@ -23,6 +23,7 @@ WORDS = {"", "mijn", "zoeken", "thema", *(word.strip("/") for word in ROOMS)}
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.region, name="region"),
     path("mijn/", mine.mine, name="my"),
+    path("thema/", theming.change, name="theme_change"),
     path("zoeken/", search.search, name="search"),
     *(path(word, include(urls)) for word, urls in ROOMS.items() if find_spec(urls)),
 ]

@@ -4,11 +4,12 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from leerlijn.kernel.pages import public
-from leerlijn.web.views import about, gallery, home, mine
+from leerlijn.web.views import about, gallery, home, mine, theming
 
 urlpatterns = [
     path("", home.platform, name="home"),
     path("onderdelen/", gallery.gallery, name="gallery"),
+    path("thema/<slug:slug>.<str:digest>.css", theming.sheet, name="theme"),
     path("taal/", public(set_language), name="set_language"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),
     path("toegankelijkheid.json", about.accessibility_list, name="accessibility_list"),
