@@ -40,13 +40,10 @@ def post(kind: str, *, key: str, address: str, payload: dict[str, Any]) -> None:
     )
 
 
-def deliver_due(limit: int = 100) -> int:
-    """Deliver what is due, at most `limit` things; returns how many left the house."""
+def deliver_due(may_go_on: Callable[[], bool] = lambda: True) -> int:
+    """Deliver what is due, one thing at a time as long as it may go on; returns how many left the house."""
     delivered = 0
-    for _ in range(limit):
-        one = _claim()
-        if one is None:
-            break
+    while may_go_on() and (one := _claim()) is not None:
         delivered += _deliver(one)
     return delivered
 

@@ -30,7 +30,16 @@ def work(*, once: bool = False, pause: float = 1.0) -> None:
         jobs.take_back_abandoned()
         jobs.start_what_is_due()
         hands.run()
-        outbox.deliver_due()
+        _empty_the_outbox(hands)
         if once:
             return
         time.sleep(pause)
+
+
+def _empty_the_outbox(hands: Worker) -> None:
+    # Told to stop, it finishes the letter in its hands: one half sent would be sent again later.
+    hands.running_task = True
+    try:
+        outbox.deliver_due(lambda: hands.running)
+    finally:
+        hands.running_task = False
