@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -36,6 +37,7 @@ class Person(AbstractBaseUser):
     language = models.CharField(_("taal"), max_length=5, default="nl")
     is_active = models.BooleanField(_("kan inloggen"), default=True)
     is_demo = models.BooleanField(_("voorbeeldpersoon"), default=False)
+    slug = models.SlugField(_("naam in de demo"), unique=True, null=True, blank=True)
     joined_at = models.DateTimeField(_("account sinds"), default=clock.now)
 
     USERNAME_FIELD = "uuid"
@@ -47,6 +49,9 @@ class Person(AbstractBaseUser):
         verbose_name = _("persoon")
         verbose_name_plural = _("personen")
         indexes = [models.Index(fields=["email"], name="person_email")]
+        constraints = [
+            models.CheckConstraint(condition=Q(slug=None) | Q(is_demo=True), name="only_demo_persons_have_a_slug"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -76,11 +81,16 @@ class RoleAssignments(models.QuerySet["RoleAssignment"]):
     def running(self) -> RoleAssignments:
         """Those valid today."""
         day = clock.today()
-        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+        return self.overlapping(day, day)
+
+    def overlapping(self, first: date, last: date | None) -> RoleAssignments:
+        """Those valid on at least one day of a term; without a last day it is open."""
+        found = self.filter(Q(valid_until=None) | Q(valid_until__gte=first))
+        return found.filter(valid_from__lte=last) if last else found
 
 
 class RoleAssignment(models.Model):
-    """A person holds a role in one region or organisation (or on the whole platform), from a date, perhaps until one."""
+    """A person holds a role in one region or organisation, or on the whole platform, from a date, perhaps until one."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("persoon"))
     role = models.CharField(_("rol"), max_length=20, choices=[(role.key, role.name) for role in ROLES.values()])
@@ -103,9 +113,7 @@ class RoleAssignment(models.Model):
         verbose_name = _("roltoewijzing")
         verbose_name_plural = _("roltoewijzingen")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(region=None) | Q(organisation=None), name="role_is_held_in_one_place"
-            ),
+            models.CheckConstraint(condition=Q(region=None) | Q(organisation=None), name="role_is_held_in_one_place"),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=models.F("valid_from")),
                 name="role_ends_after_it_starts",
@@ -116,6 +124,12 @@ class RoleAssignment(models.Model):
     def scope_id(self) -> int:
         """Id of the region or organisation; PLATFORM for a role on the whole platform."""
         return self.region_id or self.organisation_id or PLATFORM
+
+
+class Consents(models.QuerySet["Consent"]):
+    def running(self) -> Consents:
+        """Those given, not taken back, and not past their last day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=clock.today()), ended_at=None)
 
 
 class Consent(models.Model):
@@ -139,6 +153,8 @@ class Consent(models.Model):
     given_at = models.DateTimeField(_("gegeven op"), default=clock.now)
     valid_until = models.DateField(_("tot en met"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
+
+    objects = Consents.as_manager()
 
     class Meta:
         verbose_name = _("toestemming")

@@ -9,7 +9,7 @@ _NAME = Personal(_("je bij je naam noemen"), keep=_WHILE, basis=AGREEMENT)
 
 declare(
     "people.Person",
-    plain={"id", "uuid", "is_active", "is_demo"},
+    plain={"id", "uuid", "is_active", "is_demo", "slug"},
     personal={
         "email": Personal(_("je bereiken over je eigen zaken"), keep=_WHILE, basis=AGREEMENT),
         "given_name": _NAME,
