@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-Filler = Callable[[HttpRequest, Any], SafeString]
+from leerlijn.kernel.pages import Request
+
+Filler = Callable[[Request, Any], SafeString]
 
 FILLERS: dict[str, list[Filler]] = defaultdict(list)
 
@@ -28,6 +29,6 @@ def fills(name: str) -> Callable[[Filler], Filler]:
     return register
 
 
-def filled(request: HttpRequest, name: str, thing: object = None) -> SafeString:
+def filled(request: Request, name: str, thing: object = None) -> SafeString:
     """Everything rooms have to show in this slot, in the order of the rooms."""
     return mark_safe("".join(fill(request, thing) for fill in FILLERS[name]))  # noqa: S308  each part is safe
