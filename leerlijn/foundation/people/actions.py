@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @action("people.register", on=None)
-def register(by: Actor, *, email: str, given_name: str, surname: str = "", **more: Any) -> Person:
+def register(by: Actor, /, *, email: str, given_name: str, surname: str = "", **more: Any) -> Person:
     """Write down a person who can sign in; without a password until she chooses one."""
     return Person.objects.create_user(email, given_name=given_name, surname=surname, **more)
 

@@ -51,7 +51,7 @@ rule(
     system | STEWARD.anywhere | coordinator_there,
     no=_("Deze rol kun je niet beëindigen. Vraag het de beheerder."),
 )
-rule("people.give_consent", own("person"), no=_("Alleen jij kunt toestemming geven voor je eigen gegevens."))
+rule("people.give_consent", own(""), no=_("Alleen jij kunt toestemming geven voor je eigen gegevens."))
 rule("people.end_consent", own("person"), no=_("Alleen jij kunt je eigen toestemming intrekken."))
 rule("people.see_roles", everyone)
 rule("people.manage_roles", STEWARD.anywhere | COORDINATOR.at(""))

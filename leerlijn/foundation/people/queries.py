@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -30,15 +32,16 @@ def consents_visible_to(actor: Actor) -> QuerySet[Consent]:
     return policy.visible(actor, Consent.objects.select_related("region", "organisation"))
 
 
-def has_consent(person: Person, purpose: str, *, region: object = None, organisation: object = None) -> bool:
+def has_consent(person: Person, purpose: str, *, region: Any = None, organisation: Any = None) -> bool:
     """Whether a person lets this party do this today."""
     running = Consent.objects.running().filter(person=person, purpose=purpose)
     return running.filter(region=region, organisation=organisation).exists()
 
 
 def person_with_email(email: str) -> Person | None:
-    """The one person who proved that this address is hers; nobody when there is none, or more than one."""
-    found = list(Person.objects.filter(email__iexact=email, is_active=True)[:2])
+    """The one person with this address; nobody when there is none or more than one, or she has yet to prove it hers."""
+    unproven = EmailAddress.objects.filter(email__iexact=email, verified=False).values("user")
+    found = list(Person.objects.filter(email__iexact=email, is_active=True).exclude(pk__in=unproven)[:2])
     return found[0] if len(found) == 1 else None
 
 

@@ -90,6 +90,6 @@ def _doubts_about_use(closing: list[Organisation]) -> Doubts:
         doubts = {pk: str(reason) for pk, reason in queries.in_use(pks).items()}
     for _step in range(2):  # a location keeps its school open, and a school its board
         below = Organisation.objects.filter(parent__in=pks - doubts.keys(), closed_on=None)
-        staying = below.exclude(pk__in=pks - doubts.keys()).values_list("parent", flat=True)
-        doubts |= dict.fromkeys(staying, _("Er hoort nog een school of vestiging bij die open blijft."))
+        for one in below.exclude(pk__in=pks - doubts.keys()):
+            doubts[one.parent_id or 0] = _("Er hoort nog een school of vestiging bij die open blijft.")
     return doubts

@@ -16,13 +16,13 @@ from leerlijn.kernel.refusals import Refused
 
 
 @action("organisations.open_region", on=None)
-def open_region(by: Actor, *, slug: str, kind: str, name: str, short_name: str, **more: Any) -> Region:
+def open_region(by: Actor, /, *, slug: str, kind: str, name: str, short_name: str, **more: Any) -> Region:
     """Give a region its site, at `/<slug>/`."""
     return Region.objects.create(slug=slug, kind=kind, name=name, short_name=short_name, **more)
 
 
 @action("organisations.change_region", on="region")
-def change_region(by: Actor, *, region: Region, **changes: Any) -> Region:
+def change_region(by: Actor, /, *, region: Region, **changes: Any) -> Region:
     """Change what a region says of itself: name, contact, promise, theme tokens, rooms."""
     for name, value in changes.items():
         setattr(region, name, value)
@@ -32,7 +32,7 @@ def change_region(by: Actor, *, region: Region, **changes: Any) -> Region:
 
 @action("organisations.add_organisation", on=None)
 def add_organisation(
-    by: Actor, *, kind: str, name: str, code_type: str, code: str, source: str = "", vintage: str = "", **more: Any
+    by: Actor, /, *, kind: str, name: str, code_type: str, code: str, source: str = "", vintage: str = "", **more: Any
 ) -> Organisation:
     """Write down an organisation that is in no register we import; `source` names who told us, `vintage` as of when."""
     organisation = Organisation(kind=kind, name=name, code_type=code_type, code=code, **more)
@@ -44,7 +44,7 @@ def add_organisation(
 
 
 @action("organisations.tell", on="organisation")
-def tell(by: Actor, *, organisation: Organisation, source: str, vintage: str = "", **facts: str) -> Organisation:
+def tell(by: Actor, /, *, organisation: Organisation, source: str, vintage: str = "", **facts: str) -> Organisation:
     """Add facts that no register gives, with who told us; raises Refused("in_register") for what a register knows."""
     registers = set(Intake.objects.values_list("source", flat=True))
     if known := [fact for fact in facts if organisation.provenance.get(fact) in registers]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db.models import QuerySet
 from django.utils import formats
 from django.utils.functional import Promise
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.models import Change, Organisation, Source
 from leerlijn.foundation.organisations.types import Fact
+from leerlijn.foundation.organisations.vintages import day_of
 
 _ADDRESS = ("street", "house_number", "postcode", "place")
 _LABELS: dict[str, str | Promise] = {
@@ -49,10 +48,10 @@ def history_of(organisation: Organisation) -> QuerySet[Change]:
 
 def spoken_vintage(vintage: str) -> str:
     """A vintage as people say it: 2026-04 is april 2026."""
-    parts = [int(part) for part in vintage.split("-") if part]
-    if len(parts) == 3:
-        return str(formats.date_format(date(*parts), "j F Y"))
-    return str(formats.date_format(date(*parts, 1), "F Y")) if len(parts) == 2 else vintage
+    first, parts = day_of(vintage), vintage.count("-")
+    if first is None or not parts:
+        return vintage
+    return str(formats.date_format(first, "F Y" if parts == 1 else "j F Y"))
 
 
 def _value(organisation: Organisation, name: str) -> str:

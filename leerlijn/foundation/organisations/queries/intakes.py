@@ -42,9 +42,9 @@ def totals_of(intake: Intake) -> list[Total]:
     order = {value: position for position, value in enumerate((*Change.Kind.values, *Organisation.Kind.values))}
     return [
         Total(
-            kind=Change.Kind(kind).label,
-            state=Change.State(state).label,
-            organisation=Organisation.Kind(organisation).label,
+            kind=str(Change.Kind(kind).label),
+            state=str(Change.State(state).label),
+            organisation=str(Organisation.Kind(organisation).label),
             number=number,
         )
         for kind, state, organisation, number in sorted(counted, key=lambda row: (order[row[0]], row[1], order[row[2]]))
