@@ -101,7 +101,7 @@ def _as_python(path: Path) -> io.BytesIO:
     if path.suffix != ".py":
         from django.utils.translation.template import templatize
 
-        source = templatize(source)
+        source = "\n".join(line.strip() for line in templatize(source).splitlines())
     return io.BytesIO(source.encode())
 
 

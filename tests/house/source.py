@@ -103,12 +103,12 @@ def called(call: ast.Call) -> str:
 
 
 def strings(node: ast.AST) -> Iterator[str]:
-    """Every string in a piece of code; in an f-string each filled-in part is a `x`."""
+    """Every string in a piece of code; in an f-string a NUL stands for what is filled in."""
     for child in ast.walk(node):
         if isinstance(child, ast.Constant) and isinstance(child.value, str):
             yield child.value
         elif isinstance(child, ast.JoinedStr):
-            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in child.values)
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "\0" for part in child.values)
 
 
 def part_of_room(path: Path) -> str:

@@ -1,0 +1,70 @@
+"""What a list shows is what a page would let through: the read rule of a model as a filter and as a test agree."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from leerlijn.kernel import policy
+from leerlijn.kernel.actors import VISITOR, Actor, System
+from tests.house.furniture import furnish
+from tests.house.source import expect_none
+
+pytestmark = pytest.mark.django_db
+
+READABLE = sorted(name.removesuffix(".read") for name in policy.RULES if name.endswith(".read"))
+
+
+@pytest.fixture
+def actors(region, aya, bram, chris, dunya, ed, steward) -> dict[str, Actor]:
+    cast = {"Aya": aya, "Bram": bram, "Chris": chris, "Dunya": dunya, "Ed": ed, "the steward": steward}
+    return cast | {"a visitor": VISITOR, "the system": System("tests")}
+
+
+@pytest.fixture
+def furnished(region, elsewhere, aya, bram, chris, hogeschool) -> None:
+    """Rows of every kind in the house, written through the rooms' own actions."""
+    furnish(region=region, elsewhere=elsewhere, aya=aya, bram=bram, chris=chris, hogeschool=hogeschool)
+
+
+def test_a_list_and_its_rule_agree_for_everybody(furnished, actors):
+    differences, empty = [], []
+    for label in READABLE:
+        model = apps.get_model(label)
+        rows = list(model._default_manager.all())
+        empty += [label] if not rows else []
+        for name, actor in actors.items():
+            allowed = {row.pk for row in rows if policy.may(actor, f"{label}.read", row)}
+            for what, listed in lists_for(model, actor):
+                differences += [f"{label} for {name}: {what} differs"] if listed != allowed else []
+    expect_none(differences)
+    expect_none(f"{label}: nothing of it in tests/house/furniture.py, so nothing is tried" for label in empty)
+
+
+def lists_for(model: type[Model], actor: Actor) -> Iterator[tuple[str, set[int]]]:
+    """What this actor is shown: by the policy, and by the queries of the room."""
+    yield "policy.visible", set(policy.visible(actor, model._default_manager.all()).values_list("pk", flat=True))
+    for query in queries_of(model):
+        yield query.__qualname__, set(query(actor).values_list("pk", flat=True))
+
+
+def queries_of(model: type[Model]) -> Iterator[Callable[[Actor], QuerySet[Model]]]:
+    """The `..._visible_to(actor)` of the room of a model that give its rows."""
+    room = model.__module__.split(".models")[0]
+    if importlib.util.find_spec(f"{room}.queries"):
+        queries = importlib.import_module(f"{room}.queries")
+        for name, query in inspect.getmembers(queries, inspect.isfunction):
+            if name.endswith("visible_to") and len(inspect.signature(query).parameters) == 1:
+                if f"QuerySet[{model.__name__}]" in str(query.__annotations__.get("return")):
+                    yield query
+
+
+def test_every_model_says_who_may_read_it():
+    """Tables of the kernel are read by programs only."""
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("leerlijn.")} - {"kernel", "search"}
+    expect_none({model._meta.label for model in apps.get_models() if model._meta.app_label in ours} - set(READABLE))
