@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import django_db_modify_db_settings as django_db_modify_db_settings  # a conftest beats a plugin
+
 pytest_plugins = ["tests.cast"]
 
 ROOT = Path(__file__).parent.parent

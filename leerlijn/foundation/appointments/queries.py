@@ -1,0 +1,75 @@
+"""What may be read of slots and bookings, and which days count for a promise."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from leerlijn.foundation.appointments.models import Booking, Slot
+from leerlijn.foundation.appointments.types import Moment
+from leerlijn.foundation.appointments.working_days import is_working_day as is_working_day
+from leerlijn.foundation.appointments.working_days import public_holidays as public_holidays
+from leerlijn.foundation.appointments.working_days import working_day_after as working_day_after
+from leerlijn.foundation.appointments.working_days import working_days_between as working_days_between
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Region
+
+NOTICE = timedelta(hours=2)
+"""A slot that begins sooner is no longer offered: nobody would see the booking in time."""
+
+
+def hold(slot: Slot) -> Slot:
+    """Lock one slot for the rest of this transaction, so it is booked by one at a time."""
+    return Slot.objects.select_for_update(of=("self",)).select_related("region", "owner").get(pk=slot.pk)
+
+
+def hold_booking(booking: Booking) -> Booking:
+    """Lock one booking for the rest of this transaction."""
+    rows = Booking.objects.select_for_update(of=("self",)).select_related("slot__region", "slot__owner", "person")
+    return rows.get(pk=booking.pk)
+
+
+def slots_visible_to(actor: Actor) -> QuerySet[Slot]:
+    """The slots an actor may see: free ones for everybody, all of them for the desk and their owner."""
+    return policy.visible(actor, Slot.objects.select_related("owner", "region"))
+
+
+def bookings_visible_to(actor: Actor) -> QuerySet[Booking]:
+    """The bookings an actor may see: her own, those with her, those of her desk."""
+    rows = Booking.objects.select_related("slot__owner", "slot__region", "person")
+    return policy.visible(actor, rows)
+
+
+def free_slots(region: Region, kind: str) -> QuerySet[Slot]:
+    """What can be booked now in a region for one kind of talk, soonest first."""
+    soonest = clock.now() + NOTICE
+    offered = Slot.objects.filter(region=region, kind=kind, state=Slot.State.OPEN, starts_at__gt=soonest)
+    taken = Booking.objects.filter(slot=OuterRef("pk"), state=Booking.State.BOOKED)
+    return offered.filter(~Exists(taken)).select_related("owner")
+
+
+def coming_bookings(actor: Actor, region: Region) -> QuerySet[Booking]:
+    """The appointments somebody has booked for herself in a region and that are still to come."""
+    rows = Booking.objects.filter(person=actor.pk, state=Booking.State.BOOKED, slot__region=region)
+    return rows.filter(slot__ends_at__gt=clock.now()).select_related("slot__owner", "slot__region", "person")
+
+
+def own_agenda(owner: Actor, region: Region) -> QuerySet[Slot]:
+    """The slots somebody offers from today on, with the booking in `taken_by` (a list of one, or empty)."""
+    today = clock.now().astimezone(clock.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    booked = Booking.objects.filter(state=Booking.State.BOOKED).select_related("person")
+    rows = Slot.objects.filter(owner=owner.pk, region=region, state=Slot.State.OPEN, starts_at__gte=today)
+    return rows.prefetch_related(Prefetch("bookings", booked, to_attr="taken_by"))
+
+
+def clashing(owner: Actor, moments: list[Moment]) -> Moment | None:
+    """The first of these moments at which somebody already offers an open slot, or None."""
+    first, last = min(moment.starts_at for moment in moments), max(moment.ends_at for moment in moments)
+    theirs = Slot.objects.filter(owner=owner.pk, state=Slot.State.OPEN, starts_at__lt=last, ends_at__gt=first)
+    taken = [Moment(start, end) for start, end in theirs.values_list("starts_at", "ends_at")]
+    return next((moment for moment in sorted(moments) if any(moment.overlaps(other) for other in taken)), None)
