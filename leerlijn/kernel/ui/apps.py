@@ -7,3 +7,8 @@ class Ui(AppConfig):
     name = "leerlijn.kernel.ui"
     label = "ui"
     verbose_name = "bouwstenen"
+
+    def ready(self) -> None:
+        from leerlijn.kernel.ui import forms
+
+        forms.speak_plainly()

@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Chart:
-    """What is measured (`title`), of what (`head`), in which unit, and the rows. Draws itself in the active language."""
+    """What is measured (`title`), of what (`head`), in which unit, and the rows; drawn in the active language."""
 
     kind: Kind
     title: str
@@ -70,7 +70,9 @@ class Chart:
     def shown(self, value: float) -> str:
         """A value as it stands in the chart and in the table: one decimal when any value has one."""
         whole = all(number == int(number) for row in self.rows for number in row.values)
-        return formats.number_format(round(Decimal(str(value)), 0 if whole else 1), 0 if whole else 1, force_grouping=True)
+        return formats.number_format(
+            round(Decimal(str(value)), 0 if whole else 1), 0 if whole else 1, force_grouping=True
+        )
 
     def table(self) -> list[tuple[str, list[str]]]:
         """Every row with its values as text."""
@@ -87,7 +89,9 @@ class Chart:
     def svg(self) -> SafeString:
         """The drawing, with its title and all its values as text inside."""
         height, marks = getattr(drawings, self.kind)(self)
-        label = element("title", str(self.title), id=f"{self.key}-t") + element("desc", self.words(), id=f"{self.key}-d")
+        label = element("title", str(self.title), id=f"{self.key}-t") + element(
+            "desc", self.words(), id=f"{self.key}-d"
+        )
         return element(
             "svg",
             label + element("g", marks, aria_hidden="true"),
@@ -104,7 +108,13 @@ class Chart:
 
 
 def bars(
-    title: str, rows: Iterable[Sequence[str | Number]], *, head: str, series: Sequence[str], unit: str = "", gap: str = ""
+    title: str,
+    rows: Iterable[Sequence[str | Number]],
+    *,
+    head: str,
+    series: Sequence[str],
+    unit: str = "",
+    gap: str = "",
 ) -> Chart:
     """Horizontal bars, one or two per row: `rows` are (label, value) or (label, value, value).
 
@@ -114,14 +124,26 @@ def bars(
 
 
 def columns(
-    title: str, rows: Iterable[Sequence[str | Number]], *, head: str, series: str, unit: str = "", aim: float | None = None
+    title: str,
+    rows: Iterable[Sequence[str | Number]],
+    *,
+    head: str,
+    series: str,
+    unit: str = "",
+    aim: float | None = None,
 ) -> Chart:
     """Columns side by side, for numbers per period; `aim` draws the line to reach."""
     return Chart(Kind.COLUMNS, title, head, (series,), _rows(rows), unit, aim=aim)
 
 
 def line(
-    title: str, rows: Iterable[Sequence[str | Number]], *, head: str, series: str, unit: str = "", aim: float | None = None
+    title: str,
+    rows: Iterable[Sequence[str | Number]],
+    *,
+    head: str,
+    series: str,
+    unit: str = "",
+    aim: float | None = None,
 ) -> Chart:
     """A line through the periods, the last one marked; `aim` draws the line to reach."""
     return Chart(Kind.LINE, title, head, (series,), _rows(rows), unit, aim=aim)

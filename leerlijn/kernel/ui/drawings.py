@@ -37,7 +37,9 @@ def columns(chart: Chart) -> tuple[int, SafeString]:
         box = {"x": percent((place + 0.18) * slot), "width": percent(0.64 * slot)}
         marks.append(element("rect", css="ll-bar__v", y=top, height=FLOOR - top, rx=3, **box))
         marks.append(_over(chart, row, percent((place + 0.5) * slot), top))
-    return HEIGHT, _all(*_frame(chart), *marks, *_periods(chart, [(place + 0.5) * slot for place in range(len(chart.rows))]))
+    return HEIGHT, _all(
+        *_frame(chart), *marks, *_periods(chart, [(place + 0.5) * slot for place in range(len(chart.rows))])
+    )
 
 
 def line(chart: Chart) -> tuple[int, SafeString]:
@@ -79,7 +81,8 @@ def _bar_row(chart: Chart, row: Row, top: int) -> SafeString:
     if second:
         marks += _second_bar(chart, second[0], top + 44)
     if second and chart.gap:
-        words = element("tspan", f"{chart.gap} ", css="ll-chart__quiet") + chart.shown(first - second[0])
+        gap = chart.shown(first - second[0])
+        words = _all(element("tspan", f"{chart.gap} ", css="ll-chart__quiet"), element("tspan", gap))
         marks.append(element("text", words, css="ll-chart__strong", x="100%", y=top + 20, text_anchor="end"))
     return _all(*marks)
 
@@ -133,7 +136,9 @@ def _periods(chart: Chart, across: Sequence[float]) -> list[SafeString]:
 def _run(across: Sequence[float], levels: Sequence[float]) -> SafeString:
     """The line and the field below it, in a frame of its own that stretches."""
     path = " L".join(f"{x * 100:.2f} {y}" for x, y in zip(across, levels, strict=True))
-    field = element("path", css="ll-chart__area", d=f"M{path} L{across[-1] * 100:.2f} {FLOOR} L{across[0] * 100:.2f} {FLOOR}Z")
+    field = element(
+        "path", css="ll-chart__area", d=f"M{path} L{across[-1] * 100:.2f} {FLOOR} L{across[0] * 100:.2f} {FLOOR}Z"
+    )
     drawn = element("path", css="ll-chart__line", d=f"M{path}", vector_effect="non-scaling-stroke")
     box = {"viewBox": f"0 0 100 {HEIGHT}", "preserveAspectRatio": "none"}
     return element("svg", field + drawn, width="100%", height=HEIGHT, **box)

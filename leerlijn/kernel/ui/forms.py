@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.template.backends.django import Template
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 INPUT_CLASSES = {
@@ -24,6 +26,23 @@ INPUT_CLASSES = {
 }
 SHORT = {2: "ll-input--2", 4: "ll-input--4", 20: "ll-input--20"}
 """How wide an input is that asks for at most so many characters: the width hints at the answer."""
+
+WORDS: dict[type[forms.Field], dict[str, Any]] = {
+    forms.Field: {"required": _("Vul dit nog in.")},
+    forms.ChoiceField: {"required": _("Maak nog een keuze."), "invalid_choice": _("Kies een van de antwoorden.")},
+    forms.BooleanField: {"required": _("Zet hier nog een vinkje.")},
+    forms.IntegerField: {"invalid": _("Vul een heel getal in, bijvoorbeeld 3.")},
+    forms.DecimalField: {"invalid": _("Vul een getal in, bijvoorbeeld 7,5.")},
+    forms.DateField: {"invalid": _("Vul een dag in die bestaat, bijvoorbeeld 21-11-2026.")},
+    forms.TimeField: {"invalid": _("Vul een tijd in, bijvoorbeeld 19.30.")},
+    forms.EmailField: {"invalid": _("Vul een e-mailadres in, bijvoorbeeld naam@school.nl.")},
+    forms.URLField: {"invalid": _("Vul een webadres in dat begint met https.")},
+    forms.FileField: {
+        "required": _("Kies nog een bestand."),
+        "empty": _("Dit bestand is leeg. Kies een ander bestand."),
+    },
+}
+"""What to do, wherever a field says no: this replaces Django's own words for it."""
 
 
 class Renderer(TemplatesSetting):
@@ -56,6 +75,7 @@ class DayParts(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
             part["label"] = label
+            part["input"] = mark_safe(Renderer.bare.render(part["template_name"], {"widget": part}))  # noqa: S308
         return context
 
     def decompress(self, value: Any) -> list[Any]:
@@ -67,7 +87,14 @@ class DayParts(forms.MultiWidget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
         """Year, month and day with dashes, as DateField reads it; empty when nothing was filled in."""
         day, month, year = (str(part or "").strip() for part in super().value_from_datadict(data, files, name))
-        return "-".join((year, month.zfill(2), day.zfill(2))) if day or month or year else ""
+        return "-".join((year, month, day)) if day or month or year else ""
+
+
+def speak_plainly() -> None:
+    """Give every kind of field our words; called once, when the app starts."""
+    for kind_of_field, words in WORDS.items():
+        kind_of_field.default_error_messages = {**kind_of_field.default_error_messages, **words}
+    EmailValidator.message = WORDS[forms.EmailField]["invalid"]
 
 
 def control(field: BoundField) -> str:

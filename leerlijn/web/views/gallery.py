@@ -71,7 +71,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every piece, for who makes pages."""
     answers = {"employer": "De Veer", "hours": "fulltime", "working": "employed", "done": ["groups"]}
     return render(
-        request, "web/gallery.html", {"form": Experience(answers | {"began_month": "8"}), **examples(request)}
+        request, "web/gallery.html", {"example": Experience(answers | {"began_month": "8"}), **examples(request)}
     )
 
 
