@@ -1,0 +1,43 @@
+"""What enrolment announces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leerlijn.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class SeatGiven(Event):
+    """Somebody enrolled and got a seat at once."""
+
+    enrolment_id: int
+    offering_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class Queued(Event):
+    """Somebody enrolled and waits for a seat."""
+
+    enrolment_id: int
+    offering_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class Promoted(Event):
+    """Whoever was first in line got a seat."""
+
+    enrolment_id: int
+    offering_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class Withdrawn(Event):
+    """Somebody gave back a seat or left the line, by wish or because the offering is cancelled."""
+
+    enrolment_id: int
+    offering_id: int
+    person_id: int

@@ -1,0 +1,18 @@
+"""What this room holds about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.kernel.privacy import AGREEMENT, KEEP, Personal, declare
+
+_SEAT = Personal(_("je een plek geven, en laten zien waarom"), keep=_("2 jaar na afloop"), basis=AGREEMENT, erase=KEEP)
+
+declare(
+    "enrolment.Enrolment",
+    plain={"id", "uuid", "offering", "role", "state", "remote_state", "arrival", "asked_at"},
+    personal={"person": _SEAT, "target_group": _SEAT},
+)
+declare(
+    "enrolment.SeatChange",
+    plain={"id", "offering", "sequence", "enrolment", "what", "reason", "capacity", "at"},
+    personal={"person": _SEAT, "by": _SEAT},
+)

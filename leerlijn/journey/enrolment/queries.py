@@ -1,0 +1,198 @@
+"""What may be read of enrolments, queues and the seat log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+
+from leerlijn.foundation.catalogue import queries as catalogue
+from leerlijn.foundation.catalogue.types import OfferingState
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.journey.enrolment.clashes import overlapping
+from leerlijn.journey.enrolment.models import Enrolment, SeatChange
+from leerlijn.journey.enrolment.replay import Line, replay
+from leerlijn.journey.enrolment.types import LIVE, Clash, Happening, Move, Standing, State
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.sheets import Cell
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.foundation.organisations.models import Region
+    from leerlijn.foundation.people.models import Person
+
+
+def visible_to(actor: Actor) -> QuerySet[Enrolment]:
+    """The enrolments an actor may see: her own, and those with her organisation or in her region."""
+    return policy.visible(actor, Enrolment.objects.all())
+
+
+def seat_changes_visible_to(actor: Actor) -> QuerySet[SeatChange]:
+    """The lines of the seat log an actor may see."""
+    return policy.visible(actor, SeatChange.objects.all())
+
+
+def for_offering(actor: Actor, offering: Offering) -> QuerySet[Enrolment]:
+    """The enrolments in one offering that an actor may see, as they came in."""
+    return visible_to(actor).filter(offering=offering).order_by("arrival")
+
+
+def in_region(actor: Actor, region: Region) -> QuerySet[Enrolment]:
+    """The visible enrolments in what organisations offer that take part in a region today."""
+    return visible_to(actor).filter(offering__organisation__in=organisations.taking_part(region))
+
+
+def by_state(enrolments: QuerySet[Enrolment]) -> QuerySet[Any, Any]:
+    """How many there are in each state: rows of `state` and `number`, which add up to all of them."""
+    return enrolments.order_by("state").values("state").annotate(number=Count("pk"))
+
+
+def with_places(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """The same enrolments, each with `place`: its number in line, and nothing for who has a seat."""
+    ahead = Enrolment.objects.filter(
+        offering=OuterRef("offering"), state=State.QUEUED, arrival__lte=OuterRef("arrival")
+    )
+    counted = ahead.order_by().values("offering").annotate(number=Count("pk")).values("number")
+    return enrolments.annotate(number_in_line=Case(When(state=State.QUEUED, then=Subquery(counted))))
+
+
+def of(actor: Actor) -> QuerySet[Enrolment]:
+    """The actor's own enrolments with what they are in, first what comes first; with `place`."""
+    hers = with_places(Enrolment.objects.filter(person=actor.pk))
+    return hers.select_related("offering__organisation").order_by("offering__start_date_time", "pk")
+
+
+def in_detail(actor: Actor) -> QuerySet[Enrolment]:
+    """The enrolments an actor may see, each with what it is in, whose it is, and `place`."""
+    return with_places(visible_to(actor).select_related("offering__organisation", "person"))
+
+
+def roster_lines(actor: Actor, offering: Offering) -> Iterator[tuple[Cell, ...]]:
+    """Who is in an offering, for a spreadsheet: name, address, state, place, group, moment. No address for who
+    coordinates: it is for the organiser."""
+    with_address = policy.may(actor, "enrolment.read_addresses", offering)
+    for one in with_places(for_offering(actor, offering).select_related("person")).iterator(500):
+        address = one.person.email if with_address else ""
+        yield one.person.name, address, one.get_state_display(), one.place, one.target_group, one.asked_at
+
+
+def live_one(person: Person | Actor, offering: Offering) -> Enrolment | None:
+    """The enrolment with which somebody holds or awaits a seat in an offering, with `place`, if there is one."""
+    if person.pk is None:
+        return None
+    return with_places(Enrolment.objects.filter(offering=offering, person=person.pk, state__in=LIVE)).first()
+
+
+def is_in(person: Person, offering: Offering) -> bool:
+    """Whether somebody holds or awaits a seat in an offering."""
+    return Enrolment.objects.filter(offering=offering, person=person, state__in=LIVE).exists()
+
+
+def queue(offering: Offering) -> QuerySet[Enrolment]:
+    """Who waits for a seat in an offering, the first in line first."""
+    return Enrolment.objects.filter(offering=offering, state=State.QUEUED).order_by("arrival")
+
+
+def holding_or_waiting(offering: Offering) -> QuerySet[Enrolment]:
+    """Who has a seat in an offering or waits for one, as they came in."""
+    return Enrolment.objects.filter(offering=offering, state__in=(State.ASSOCIATED, State.QUEUED)).order_by("arrival")
+
+
+def position(enrolment: Enrolment) -> int | None:
+    """Her number in line, 1 for the first; None for who does not wait."""
+    if not enrolment.is_queued:
+        return None
+    return queue(enrolment.offering).filter(arrival__lte=enrolment.arrival).count()
+
+
+def last_number(offering: Offering) -> int:
+    """The number of the last line in the seat log of an offering; 0 when it is empty."""
+    lines = SeatChange.objects.filter(offering=offering).order_by("-sequence")
+    return lines.values_list("sequence", flat=True).first() or 0
+
+
+def log_of(enrolment: Enrolment) -> QuerySet[SeatChange]:
+    """What the seat log says about one enrolment, oldest first."""
+    return SeatChange.objects.filter(enrolment=enrolment).order_by("sequence")
+
+
+def standing(enrolment: Enrolment) -> Standing:
+    """Where an enrolment of `in_detail` stands, and how it came there."""
+    log = list(log_of(enrolment))
+    came_in_line = bool(log) and log[0].what == Happening.QUEUED
+    return Standing(place=enrolment.place, log=log, moves=moves(enrolment, enrolment.place) if came_in_line else [])
+
+
+def moves(enrolment: Enrolment, place: int | None, limit: int = 20) -> list[Move]:
+    """How somebody moved up in line, newest first, without saying who went before her.
+
+    `place` is where she stands now, and None for who has got a seat. At most `limit` steps.
+    """
+    if not enrolment.is_live:
+        return []
+    gone = SeatChange.objects.filter(
+        offering=enrolment.offering_id,
+        sequence__gt=enrolment.arrival,
+        enrolment__arrival__lt=enrolment.arrival,
+        what__in=(Happening.PROMOTED, Happening.LEFT),
+    )
+    steps = gone.order_by("-sequence").values_list("at", "what")[:limit]
+    here = place or 1
+    return [
+        Move(at=at, what=Happening(what), place_before=here + back + 1, place_after=here + back)
+        for back, (at, what) in enumerate(steps)
+    ]
+
+
+def clashes(actor: Actor, offering: Offering) -> list[Clash]:
+    """Which meetings of an offering overlap with what the actor has or awaits a seat in."""
+    meetings = catalogue.meetings_visible_to(actor)
+    new = list(meetings.filter(offering=offering))
+    if actor.pk is None or not new:
+        return []
+    hers = Enrolment.objects.filter(person=actor.pk, state__in=LIVE).exclude(offering=offering)
+    mine = meetings.filter(
+        offering__in=hers.values("offering"),
+        start_date_time__lt=max(meeting.end_date_time for meeting in new),
+        end_date_time__gt=min(meeting.start_date_time for meeting in new),
+    )
+    return [
+        Clash(
+            title=held.offering.title,
+            start=held.start_date_time,
+            end=held.end_date_time,
+            new_start=fresh.start_date_time,
+            new_end=fresh.end_date_time,
+        )
+        for held, fresh in overlapping(mine.select_related("offering"), new)
+    ]
+
+
+def verify_replay(offering: Offering) -> list[str]:
+    """What the seat log, played again, says otherwise than the tables; empty when it is all the same."""
+    lines = SeatChange.objects.filter(offering=offering).order_by("sequence")
+    state = replay(Line(*line) for line in lines.values_list("sequence", "enrolment", "what", "capacity"))
+    rows = Enrolment.objects.filter(offering=offering).order_by("arrival")
+    seated = rows.filter(state=State.ASSOCIATED).values_list("pk", flat=True)
+    waiting = rows.filter(state=State.QUEUED).values_list("pk", flat=True)
+    offering.refresh_from_db(fields=["enrolled_number_students", "queued_number_students"])
+    compared = {
+        "who has a seat": (sorted(state.seated), sorted(seated)),
+        "who waits, in order": (list(state.queue), list(waiting)),
+        "seats counted": (len(state.seated), offering.enrolled_number_students),
+        "queue counted": (len(state.queue), offering.queued_number_students),
+    }
+    faults = [f"line {fault.sequence}: {fault.why}" for fault in state.faults]
+    return faults + [f"{what}: log {log}, tables {table}" for what, (log, table) in compared.items() if log != table]
+
+
+def to_move_up() -> QuerySet[Enrolment, int]:
+    """Ids of the offerings in which somebody waits while a seat is free."""
+    free = Q(offering__max_number_students=None) | Q(
+        offering__max_number_students__gt=F("offering__enrolled_number_students") + F("offering__enrolled_elsewhere")
+    )
+    to_come = Q(offering__start_date_time=None) | Q(offering__start_date_time__gt=clock.now())
+    waiting = Enrolment.objects.filter(free, to_come, state=State.QUEUED, offering__state=OfferingState.ACTIVE)
+    return waiting.order_by("offering").values_list("offering", flat=True).distinct()

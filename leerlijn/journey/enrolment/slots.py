@@ -1,0 +1,32 @@
+"""What enrolment shows on pages of earlier rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from leerlijn.journey.enrolment import queries
+from leerlijn.journey.enrolment.opening import opening
+from leerlijn.journey.enrolment.rings import rings
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.slots import fills
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.kernel.pages import Request
+
+
+@fills("offering.enrol")
+def enrol(request: Request, offering: Offering) -> SafeString:
+    """On the page of an offering: where I stand, or how I get in."""
+    mine = queries.live_one(request.actor, offering)
+    context = {
+        "offering": offering,
+        "mine": mine,
+        "rings": rings(mine.place, offering.queued_number_students) if mine and mine.place else [],
+        "door": opening(offering, offering.enrolment_periods.all(), clock.now()),
+        "sees_roster": policy.may(request.actor, "enrolment.read_roster", offering),
+    }
+    return render_to_string("enrolment/slot.html", context, request)
