@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -106,3 +109,46 @@ def spoken(strings: Iterable[Mapping[str, Any]], language: str | None = None) ->
 def in_dutch(text: str) -> Spoken:
     """A text written here, as language typed strings; empty stays empty."""
     return [{"language": "nl-NL", "value": text}] if text else []
+
+
+class Noun(TextChoices):
+    """The tables a record from elsewhere can go into."""
+
+    ACADEMIC_SESSION = "academic_session", _("onderwijsperiode")
+    BUILDING = "building", _("gebouw")
+    ROOM = "room", _("lokaal")
+    SPECIFICATION = "specification", _("onderwijsbeschrijving")
+    OFFERING = "offering", _("aanbod")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One record as a source states it, before anything is stored.
+
+    `facts` are columns of the table by name; `links` are ids at the source of other records, by the name of the
+    relation; `periods` are the enrolment periods of an offering. `fingerprint` is the digest of the item as it stood.
+    """
+
+    noun: Noun
+    uuid: UUID
+    facts: Mapping[str, Any]
+    fingerprint: str
+    links: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
+    periods: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record came from: an address or file, the version it is written in, and when it was read."""
+
+    name: str
+    version: str
+    fetched_at: datetime
+
+
+class Taken(TextChoices):
+    """What taking in a record came to."""
+
+    NEW = "new", _("nieuw")
+    CHANGED = "changed", _("veranderd")
+    SAME = "same", _("ongewijzigd")
