@@ -35,7 +35,7 @@ check: develop built  ## style, types, walls, templates, migrations, dependencie
 	look() { echo "== $$1"; name=$$1; shift; "$$@" || wrong="$$wrong $$name;"; }
 	look "style" $(IN)/ruff check --quiet .
 	look "layout" $(IN)/ruff format --quiet --check .
-	look "types" $(IN)/mypy
+	look "types" env LEERLIJN_MODE=development $(IN)/mypy
 	look "walls" $(IN)/lint-imports --no-logo
 	look "templates" $(IN)/djlint --quiet --lint leerlijn
 	look "migrations" env LEERLIJN_MODE=development $(IN)/leerlijn django makemigrations --check --dry-run

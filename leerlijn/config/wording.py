@@ -83,16 +83,15 @@ def compile_all() -> int:
 
 
 def _texts_in(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
-    for _, function, message, _ in extract_python(_as_python(path), list(KEYWORDS), [], {}):
-        words = message if isinstance(message, tuple) else (message,)
-        if not all(isinstance(word, str) for word in words[:1]):
+    """Each text with its context; singular and plural stand together."""
+    for _line, function, message, _comments in extract_python(_as_python(path), list(KEYWORDS), [], {}):
+        words = [str(word) for word in (message if isinstance(message, tuple) else (message,)) if word]
+        if not words:
             continue
-        if function.startswith("pgettext"):
-            yield str(words[1]), str(words[0])
-        elif function.startswith("ngettext"):
-            yield (str(words[0]), str(words[1])), None
+        if str(function).startswith("pgettext"):
+            yield words[1], words[0]
         else:
-            yield str(words[0]), None
+            yield tuple(words[:2]) if str(function).startswith("ngettext") else words[0], None
 
 
 def _as_python(path: Path) -> io.BytesIO:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import wraps
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -36,6 +36,14 @@ def announce(event: Event) -> None:
     """Tell every listener; those after commit hear it only when what happened has really happened."""
     for listener, after_commit in LISTENERS[type(event)]:
         if after_commit:
-            transaction.on_commit(partial(listener, event), robust=True)
+            transaction.on_commit(_told(listener, event), robust=True)
         else:
             listener(event)
+
+
+def _told(listener: Listener, event: Event) -> Callable[[], object]:
+    @wraps(listener)  # under its own name, so that a failure says who stumbled
+    def tell() -> object:
+        return listener(event)
+
+    return tell

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -34,7 +35,7 @@ def send(outgoing: Outgoing) -> None:
     """Render and send one mail. The Message-ID follows from the key, so a mailbox knows a repeated one."""
     letter = outgoing.payload
     with translation.override(letter["language"]):
-        body = render_to_string(letter["template"], letter["context"])
+        body = get_template(letter["template"]).template.render(Context(letter["context"], autoescape=False))
     name = hashlib.sha256(outgoing.key.encode()).hexdigest()[:32]
     EmailMessage(
         subject=" ".join(letter["subject"].split()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from django.utils import formats
+from django.utils import formats, translation
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +30,8 @@ class Money:
     def __str__(self) -> str:
         decimals = 0 if self.cents % 100 == 0 else 2
         figure = formats.number_format(Decimal(abs(self.cents)) / 100, decimal_pos=decimals, force_grouping=True)
-        return f"{'−' if self.cents < 0 else ''}€\N{NO-BREAK SPACE}{figure}"
+        gap = "" if translation.get_language() == "en" else "\N{NO-BREAK SPACE}"
+        return f"{'−' if self.cents < 0 else ''}€{gap}{figure}"
 
 
 def euros(amount: str | int | Decimal) -> Money:

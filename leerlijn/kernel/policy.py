@@ -150,4 +150,5 @@ def value_at(subject: object, path: str) -> Any:
     *steps, last = path.split("__")
     for step in steps:
         subject = getattr(subject, step, None)
-    return getattr(subject, f"{last}_id", getattr(subject, last, None))
+    key = f"{last}_id"
+    return getattr(subject, key if hasattr(subject, key) else last, None)
