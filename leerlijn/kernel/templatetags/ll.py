@@ -58,7 +58,7 @@ def page_link(context: dict[str, Any], param: str, page: int) -> str:
 
 
 @register.filter
-def page_numbers(page: Page) -> Iterator[int | str]:
+def page_numbers(page: Page[Any]) -> Iterator[int | str]:
     """The numbers to show: the first, the last and those around here."""
     return iter(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 

@@ -46,7 +46,7 @@ def line(chart: Chart) -> tuple[int, SafeString]:
     last = max(len(chart.rows) - 1, 1)
     across = [0.07 + 0.86 * place / last for place in range(len(chart.rows))]
     levels = [_level(chart, row.values[0]) for row in chart.rows]
-    marks = [_run(across, levels)]
+    marks = [_run(across, levels)] if across else []
     for place, (x, y, row) in enumerate(zip(across, levels, chart.rows, strict=True)):
         final = place == len(across) - 1
         css = "ll-chart__dot ll-chart__dot--last" if final else "ll-chart__dot"

@@ -10,7 +10,6 @@ from django import forms
 from django.core.validators import EmailValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
-from django.template.backends.django import Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -52,8 +51,10 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/field.html"
     bare = DjangoTemplates()
 
-    def get_template(self, template_name: str) -> Template:
-        return (self.bare if template_name.startswith("django/") else super()).get_template(template_name)
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("django/"):
+            return self.bare.get_template(template_name)
+        return super().get_template(template_name)
 
 
 class DayParts(forms.MultiWidget):
@@ -84,7 +85,7 @@ class DayParts(forms.MultiWidget):
             return [value.day, value.month, value.year]
         return [*reversed(str(value).split("-")), "", "", ""][:3] if value else ["", "", ""]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Year, month and day with dashes, as DateField reads it; empty when nothing was filled in."""
         day, month, year = (str(part or "").strip() for part in super().value_from_datadict(data, files, name))
         return "-".join((year, month, day)) if day or month or year else ""
