@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
 
 from django.utils.translation import get_language
 
@@ -32,3 +34,64 @@ class Text:
 
 
 NOTHING = Text("", "")
+
+
+class Level(StrEnum):
+    """NLQF, from 1 to 8, with the level of vwo between 4 and 5. The values are those of OEAPI 6."""
+
+    ENTRY = "nlqf_0"
+    ONE = "nlqf_1"
+    TWO = "nlqf_2"
+    THREE = "nlqf_3"
+    FOUR = "nlqf_4"
+    FOUR_PLUS = "nlqf_4plus"
+    FIVE = "nlqf_5"
+    SIX = "nlqf_6"
+    SEVEN = "nlqf_7"
+    EIGHT = "nlqf_8"
+
+    @property
+    def words(self) -> str:
+        """As people say it: 4+, 6."""
+        return self.value.removeprefix("nlqf_").replace("plus", "+")
+
+
+@dataclass(frozen=True)
+class StudyLoad:
+    """How much time something takes, in the unit it was given in. Never converted: EC and hours are not the same."""
+
+    value: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        number = f"{self.value.normalize():f}".replace(".", ",")
+        return f"{number} {UNITS.get(self.unit, Text(self.unit, self.unit))}"
+
+
+UNITS = {
+    "ects": Text("EC", "EC"),
+    "sbu": Text("SBU", "SBU"),
+    "hour": Text("uur", "hours"),
+    "contacttime": Text("contacturen", "contact hours"),
+    "sp": Text("studiepunten", "credits"),
+}
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who keeps a learning outcome: code and name as they stand in a register, and its number here if it has one."""
+
+    code: str
+    name: str
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a learning outcome says, in languages as OEAPI writes them: [{language, value}]."""
+
+    title: list[dict[str, str]]
+    description: list[dict[str, str]] = field(default_factory=list)
+    level: str = ""
+    complexity: str = ""
+    study_load: StudyLoad | None = None
