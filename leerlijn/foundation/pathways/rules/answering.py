@@ -102,16 +102,20 @@ class Weighing:
         )
 
     @property
+    def because(self) -> tuple[Reason, ...]:
+        """What decided, in words: doubts about the rule first."""
+        found = reasons(self.book.facts, self.decided_by, self.facts, self.on, self.pathway.basis)
+        return self.doubts + found
+
+    @property
     def answer(self) -> Answer:
         """The answer with its reasons and what would change it."""
-        book, facts, on = self.book, self.facts, self.on
-        because = reasons(book.facts, self.decided_by, facts, on, self.pathway.basis)
         return Answer(
             pathway=self.pathway.card,
             verdict=self.verdict,
             is_wanted=not self.unwanted,
-            because=self._wishes() + self.doubts + because,
-            changes=changes(book.facts, self.asked, facts, on) if not self.doubts else (),
+            because=self._wishes() + self.because,
+            changes=changes(self.book.facts, self.asked, self.facts, self.on) if not self.doubts else (),
             tests=self.tests,
             remarks=self.remarks,
             needs=self.needs,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from leerlijn.foundation.pathways.rules.answering import WISHES, Weighing
@@ -43,15 +44,18 @@ def offered(book: Book, fact: Fact, facts: Facts) -> tuple[str, ...]:
     return tuple(goal for goal in possible if goal in served)
 
 
+def as_asked(book: Book, fact: Fact, facts: Facts, settles: int = 0) -> Question:
+    """The question with only the choices that lead somewhere, given what is known."""
+    kept = offered(book, fact, facts)
+    question = fact.as_question(facts, settles)
+    return replace(question, choices=tuple(choice for choice in question.choices if choice.value in kept))
+
+
 def _base_question(book: Book, fact: Fact, facts: Facts, settles: int) -> Question | None:
     if facts.knows(fact.key) or fact.key in facts.skipped:
         return None
-    values = offered(book, fact, facts)
-    if len(values) < 2:
-        return None
-    question = fact.as_question(facts, settles)
-    kept = tuple(choice for choice in question.choices if choice.value in values)
-    return Question(**{**question.__dict__, "choices": kept})
+    question = as_asked(book, fact, facts, settles)
+    return question if len(question.choices) > 1 else None
 
 
 def _serves(pathway: Pathway, facts: Facts) -> bool:

@@ -9,8 +9,10 @@ from typing import Any as Anything
 from typing import TypeVar
 
 from leerlijn.foundation.pathways.rules.basis import Basis
+from leerlijn.foundation.pathways.rules.calendar import duration_in_words
 from leerlijn.foundation.pathways.rules.expressions import ALWAYS, All, Expression
 from leerlijn.foundation.pathways.rules.facts import FactBook
+from leerlijn.foundation.pathways.rules.opening import results
 from leerlijn.foundation.pathways.types import Card, Facts
 from leerlijn.foundation.vocabulary.types import NOTHING, Text
 
@@ -62,8 +64,9 @@ class Pathway(Rule):
         """The pathway as a page shows it."""
         return Card(
             id=self.id, version=self.version, name=self.name, summary=self.summary, sectors=self.sectors,
-            roles=self.roles, result=self.result, months=self.months, certainty=self.basis.certainty, cost=self.cost,
-            note=self.note, steps=self.steps, limits=self.limits, sources=self.basis.sources,
+            roles=self.roles, result=self.result, leads_to=results()[self.result], months=self.months,
+            duration=duration_in_words(*self.months), certainty=self.basis.certainty, cost=self.cost, note=self.note,
+            steps=self.steps, limits=self.limits, sources=self.basis.sources,
         )  # fmt: skip
 
 
@@ -129,6 +132,15 @@ class Book:
         for rule in versions:
             of_each.setdefault(rule.id, []).append(rule)
         return cls(tuple(in_force(choices, day) for choices in of_each.values()), facts)
+
+    def with_rule(self, rule: Rule) -> Book:
+        """This book with one rule in another version."""
+        rules = tuple(rule if old.id == rule.id else old for old in self.rules)
+        return Book(rules if rule.id in self._by_id else (*rules, rule), self.facts)
+
+    def has(self, name: str) -> bool:
+        """Is there a rule of this name?"""
+        return name in self._by_id
 
     @property
     def pathways(self) -> tuple[Pathway, ...]:

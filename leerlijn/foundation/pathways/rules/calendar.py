@@ -47,3 +47,19 @@ def roughly_in_words(partial: str) -> Text:
     if len(parts) == 2:
         return Text(f"{MONTHS_NL[parts[1] - 1]} {parts[0]}", f"{MONTHS_EN[parts[1] - 1]} {parts[0]}")
     return Text(str(parts[0]), str(parts[0]))
+
+
+def duration_in_words(shortest: int, longest: int) -> Text:
+    """How long something takes, from months: 2 tot 3 jaar, 6 maanden, meteen."""
+    if longest == 0:
+        return Text("Je kunt meteen beginnen", "You can start at once")
+    if shortest % 12 == longest % 12 == 0:
+        shortest, longest = shortest // 12, longest // 12
+        unit = Text("jaar", "year" if longest == 1 else "years")
+    else:
+        unit = Text("maand" if longest == 1 else "maanden", "month" if longest == 1 else "months")
+    if shortest == longest:
+        return Text(f"{longest} {unit.nl}", f"{longest} {unit.en}")
+    if shortest == 0:
+        return Text(f"Hoogstens {longest} {unit.nl}", f"At most {longest} {unit.en}")
+    return Text(f"{shortest} tot {longest} {unit.nl}", f"{shortest} to {longest} {unit.en}")

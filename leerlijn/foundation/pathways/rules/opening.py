@@ -69,6 +69,12 @@ def test_persons() -> tuple[TestPerson, ...]:
     )
 
 
+@cache
+def results() -> dict[str, Text]:
+    """What pathways lead to, in words."""
+    return {code: Text.from_json(text) for code, text in _opened("results.toml").items()}
+
+
 def with_sources(data: Anything) -> Anything:
     """The same data with the ids of sources replaced by the sources, and days as text: complete in itself."""
     if isinstance(data, dict):

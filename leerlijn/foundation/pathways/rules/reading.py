@@ -25,6 +25,7 @@ from leerlijn.foundation.pathways.rules.expressions import (
     negate,
 )
 from leerlijn.foundation.pathways.rules.facts import FactBook
+from leerlijn.foundation.pathways.rules.opening import results
 from leerlijn.foundation.pathways.types import Certainty, Source
 from leerlijn.foundation.vocabulary.types import NOTHING, Text
 
@@ -113,7 +114,7 @@ class Reader:
             **common,
             sectors=tuple(self._known("school_type", body["sectors"])),
             roles=tuple(self._known("role", body["roles"])),
-            result=body["result"],
+            result=_result(body["result"]),
             goals=tuple(body.get("goals", [body["result"] if body["result"] in goals else "none"])),
             months=(shortest, longest),
             requires=self.expression(body["requires"]),
@@ -160,6 +161,12 @@ def digest_of(body: Data) -> str:
     """A fingerprint of what a rule says; the same content has the same fingerprint, on every machine."""
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _result(code: str) -> str:
+    if code not in results():
+        raise Misread(f"no pathway leads to {code}")
+    return code
 
 
 def _text(data: Data, key: str) -> Text:

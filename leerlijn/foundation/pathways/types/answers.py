@@ -155,7 +155,9 @@ class Card:
     sectors: tuple[str, ...]
     roles: tuple[str, ...]
     result: str
+    leads_to: Text
     months: tuple[int, int]
+    duration: Text
     certainty: Certainty
     cost: Text = NOTHING
     note: Text = NOTHING

@@ -1,0 +1,36 @@
+"""Pathways for a reader: all of them, one of them, and whether a statement stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.foundation.pathways.queries.books import book
+from leerlijn.foundation.pathways.rules.book import Pathway
+from leerlijn.foundation.pathways.rules.describing import Sheet, describe
+from leerlijn.foundation.pathways.rules.standing import Standing, standing
+from leerlijn.foundation.pathways.types import Card
+from leerlijn.kernel import clock
+
+
+def pathways(on: date | None = None, *, sector: str = "", role: str = "") -> tuple[Card, ...]:
+    """Every pathway as it stands on this day, or those of one school type and one role."""
+    found = (one for one in book(on).pathways if sector in {"", *one.sectors} and role in {"", *one.roles})
+    return tuple(one.card for one in found)
+
+
+def pathway(code: str, on: date | None = None) -> Card:
+    """One pathway as it stands on this day; KeyError when there is none."""
+    return book(on).get(Pathway, code).card
+
+
+def sheet(code: str, on: date | None = None, *, start: date | None = None) -> Sheet:
+    """Everything a page of one pathway shows; with a start its time limits are counted from there."""
+    day = on or clock.today()
+    rules = book(day)
+    return describe(rules, rules.get(Pathway, code), day, start)
+
+
+def standing_on(name: str, on: date | None = None) -> Standing:
+    """Does this statement stand on a day, and if not, what took its place? KeyError when there is no such statement."""
+    day = on or clock.today()
+    return standing(book(day), name, day)
