@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,11 +10,9 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-Spoken = list[dict[str, str]]
-"""Language typed strings, as in OEAPI: `[{"language": "nl-NL", "value": "Rekenen"}]`."""
+from leerlijn.kernel.languages import spoken as spoken
 
 
 class Kind(TextChoices):
@@ -97,18 +95,6 @@ LEVELS: Mapping[str, str | Promise] = {
 def called(words: Mapping[str, str | Promise], value: str) -> str:
     """What a value is called on screen; an unknown value of an extensible list shows as it came."""
     return str(words[value]) if value in words else value.removeprefix("x-").replace("_", " ")
-
-
-def spoken(strings: Iterable[Mapping[str, Any]], language: str | None = None) -> str:
-    """The value in a language (the reader's when left out), else in Dutch, else the first there is."""
-    wanted = (language or get_language() or "nl").partition("-")[0]
-    by_language = {str(string["language"]).partition("-")[0]: str(string["value"]) for string in strings}
-    return by_language.get(wanted) or by_language.get("nl") or next(iter(by_language.values()), "")
-
-
-def in_dutch(text: str) -> Spoken:
-    """A text written here, as language typed strings; empty stays empty."""
-    return [{"language": "nl-NL", "value": text}] if text else []
 
 
 class Noun(TextChoices):

@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.catalogue.types import spoken
+from leerlijn.kernel.languages import spoken
 
 PER_LANGUAGE = _("per taal: [{language, value}]")
 
