@@ -13,6 +13,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
@@ -21,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ENGLISH = PACKAGE / "web/locale/en/LC_MESSAGES/django.po"
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -84,14 +85,15 @@ def compile_all() -> int:
 
 def _texts_in(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     """Each text with its context; singular and plural stand together."""
-    for _line, function, message, _comments in extract_python(_as_python(path), list(KEYWORDS), [], {}):
-        words = [str(word) for word in (message if isinstance(message, tuple) else (message,)) if word]
+    found: Iterator[Any] = extract_python(_as_python(path), KEYWORDS, [], {})
+    for _line, function, message, _comments in found:
+        words = [message] if isinstance(message, str) else [word for word in message or () if word]
         if not words:
             continue
-        if str(function).startswith("pgettext"):
+        if function.startswith("pgettext"):
             yield words[1], words[0]
         else:
-            yield tuple(words[:2]) if str(function).startswith("ngettext") else words[0], None
+            yield tuple(words[:2]) if function.startswith("ngettext") else words[0], None
 
 
 def _as_python(path: Path) -> io.BytesIO:
