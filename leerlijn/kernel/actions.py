@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
 from leerlijn.kernel import logbook, policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.refusals import Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
 A = TypeVar("A", bound=Actor)
 
 ACTIONS: dict[str, Callable[..., Any]] = {}
+_rehearsing: ContextVar[Refused | None] = ContextVar("rehearsing", default=None)
 
 
 def action(name: str, *, on: str | None) -> Callable[[Callable[Concatenate[A, P], R]], Callable[Concatenate[A, P], R]]:
@@ -38,6 +42,8 @@ def action(name: str, *, on: str | None) -> Callable[[Callable[Concatenate[A, P]
             subject = given.get(on) if on else None
             with transaction.atomic():
                 policy.demand(by, name, subject)
+                if no := _rehearsing.get():
+                    raise no
                 with logbook.line(by, name) as line:
                     result = function(by, *args, **given)
                     line.about(result if subject is None else subject)
@@ -47,6 +53,19 @@ def action(name: str, *, on: str | None) -> Callable[[Callable[Concatenate[A, P]
         return run
 
     return decorate
+
+
+@contextmanager
+def rehearsal(no: Refused) -> Iterator[None]:
+    """Go through the motions of a page without doing anything: every action that would run refuses with `no`.
+
+    So a form that was sent while nobody was signed in is shown again, with what was typed and what has to be mended.
+    """
+    token = _rehearsing.set(no)
+    try:
+        yield
+    finally:
+        _rehearsing.reset(token)
 
 
 def _demand_shape(name: str, function: Callable[..., Any], on: str | None) -> None:

@@ -61,11 +61,12 @@ class Predicate:
 
 @dataclass(frozen=True)
 class Rule:
-    """One named permission with its predicate and the sentence shown to whoever is refused."""
+    """One named permission with its predicate, the sentence shown to whoever is refused, and what it is a right to."""
 
     name: str
     predicate: Predicate
     no: Text
+    what: Text = ""
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,11 @@ system = Predicate(
 )
 
 
-def rule(name: str, predicate: Predicate, *, no: Text = USUAL_NO) -> None:
-    """State who may do `name` (`room.verb`) and what a refused actor is told."""
+def rule(name: str, predicate: Predicate, *, no: Text = USUAL_NO, what: Text = "") -> None:
+    """State who may do `name` (`room.verb`), what a refused actor is told, and in a few words what it is a right to."""
     if name in RULES:
         raise ValueError(f"rule {name!r} is stated twice")
-    RULES[name] = Rule(name, predicate, no)
+    RULES[name] = Rule(name, predicate, no, what)
 
 
 def readable(label: str, predicate: Predicate, *, no: Text = USUAL_NO) -> None:
