@@ -1,21 +1,14 @@
-// Every page works without this file. It makes dialogs, tabs, toasts and announcements calmer.
+// Every page works without this file. It makes dialogs, tabs, toasts and what htmx fetches calmer.
 
 // <a href="/a/page/that/asks/the/same" data-dialog="id">, and data-close on what closes a dialog or a toast.
 document.addEventListener("click", (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  const opener = event.target.closest("[data-dialog]");
-  const dialog = opener && plain && document.getElementById(opener.dataset.dialog);
-  if (dialog) {
-    event.preventDefault();
-    dialog.showModal();
-  }
-  const closer = event.target.closest("[data-close]");
-  if (closer) {
-    event.preventDefault();
-    const box = closer.closest("dialog, .ll-toast");
-    if (box.close) box.close();
-    else box.remove();
-  }
+  const opener = plain && event.target.closest("[data-dialog]");
+  const dialog = opener && document.getElementById(opener.dataset.dialog);
+  const box = event.target.closest("[data-close]")?.closest("dialog, .ll-toast");
+  if (dialog || box) event.preventDefault();
+  if (dialog) dialog.showModal();
+  if (box) box.matches("dialog") ? box.close() : box.remove();
 });
 
 // <nav data-tabs> with links to sections below each other.
@@ -46,11 +39,19 @@ for (const list of document.querySelectorAll("[data-tabs]")) {
   show(tabs.find((tab) => tab.hash === location.hash) || tabs[0]);
 }
 
-// htmx: what is being fetched is busy; what came in may say what changed: data-announce="9 resultaten".
-const target = (event) => event.detail?.ctx?.target;
-document.addEventListener("htmx:before:request", (event) => target(event)?.setAttribute?.("aria-busy", "true"));
-document.addEventListener("htmx:finally:request", (event) => target(event)?.removeAttribute?.("aria-busy"));
+// What htmx fetches is busy; what came in may say what changed: data-announce="9 resultaten".
+const target = (event) => event.detail.ctx.target;
+document.addEventListener("htmx:before:request", (event) => target(event)?.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:finally:request", (event) => target(event)?.removeAttribute("aria-busy"));
 document.addEventListener("htmx:after:swap", () => {
   const spoken = [...document.querySelectorAll("[data-announce]")].map((part) => part.dataset.announce);
   document.getElementById("ll-live").textContent = spoken.join(". ");
+});
+// A whole page (an error, a sign-in that ran out) takes the whole window, never the place of a part.
+document.addEventListener("htmx:after:request", (event) => {
+  const { request, response, text } = event.detail.ctx;
+  if (request.headers["HX-Request-Type"] !== "partial" || !/^\s*<!doctype/i.test(text)) return;
+  event.preventDefault();
+  if (response.raw.redirected) return location.assign(response.raw.url);
+  document.open(); document.write(text); document.close();
 });
