@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "leerlijn.web.middleware.WhoActs",
     "leerlijn.web.middleware.WhichRegion",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "leerlijn.foundation.people.middleware.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -17,7 +17,7 @@ ROOMS = {
     "cijfers/": "leerlijn.steering.insight.urls",
 }
 
-WORDS = {"", "mijn", "zoeken", "thema", *(word.strip("/") for word in ROOMS)}
+WORDS = {"", "mensen", "mijn", "zoeken", "thema", *(word.strip("/") for word in ROOMS)}
 """The first words of the pages of a region, for a region on a host of its own."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

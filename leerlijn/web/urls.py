@@ -1,6 +1,6 @@
 """The platform's own pages, outside any region."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from leerlijn.kernel.pages import public
@@ -15,4 +15,5 @@ urlpatterns = [
     path("toegankelijkheid.json", about.accessibility_list, name="accessibility_list"),
     path("mijn/", mine.which, name="which"),
     path("privacy/", about.register, name="privacy"),
+    path("", include("leerlijn.foundation.people.urls")),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.people import queries
 from leerlijn.foundation.people.models import Consent, Person, RoleAssignment
-from leerlijn.kernel import clock, policy
+from leerlijn.kernel import clock, logbook, policy
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.refusals import Refused
@@ -23,6 +23,45 @@ if TYPE_CHECKING:
 def register(by: Actor, /, *, email: str, given_name: str, surname: str = "", **more: Any) -> Person:
     """Write down a person who can sign in; without a password until she chooses one."""
     return Person.objects.create_user(email, given_name=given_name, surname=surname, **more)
+
+
+@action("people.open_account", on=None)
+def open_account(by: Actor, *, person: Person, password: str = "") -> Person:
+    """Open the account somebody asked for herself, by hand or by signing in with an institution."""
+    person.set_password(password or None)
+    person.save()
+    return person
+
+
+@action("people.change_password", on="person")
+def change_password(by: Actor, *, person: Person, password: str) -> Person:
+    """Give somebody the password she chose."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    return person
+
+
+@action("people.note_sign_in", on="person")
+def note_sign_in(by: Actor, *, person: Person) -> Person:
+    """Account for it that somebody signed in, and when she was last here."""
+    person.last_login = clock.now()
+    person.save(update_fields=["last_login"])
+    return person
+
+
+@action("people.note_change_of_sign_in", on="person")
+def note_change_of_sign_in(by: Actor, *, person: Person, what: str) -> Person:
+    """Account for a change in how somebody signs in: a passkey more, an address less."""
+    logbook.note(what=what)
+    return person
+
+
+@action("people.note_address", on="person")
+def note_address(by: Actor, *, person: Person, email: str) -> Person:
+    """Keep the address an institution gives of somebody: to write to, not to sign in with."""
+    person.email = email
+    person.save(update_fields=["email"])
+    return person
 
 
 @action("people.change_profile", on="person")

@@ -39,6 +39,11 @@ readable("people.RoleAssignment", own("person") | COORDINATOR.at("region") | STE
 readable("people.Consent", own("person"))
 
 rule("people.register", system | STEWARD.anywhere)
+rule("people.open_account", everyone)
+rule("people.note_address", own(""))
+rule("people.change_password", own(""))
+rule("people.note_sign_in", own(""))
+rule("people.note_change_of_sign_in", own(""))
 rule("people.change_profile", own(""), no=_("Alleen jij kunt je eigen gegevens wijzigen."))
 rule("people.give_role", system | STEWARD.anywhere | COORDINATOR.anywhere)
 rule(

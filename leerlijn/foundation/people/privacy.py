@@ -23,6 +23,33 @@ declare(
     },
 )
 declare(
+    "account.EmailAddress",
+    plain={"id", "verified", "primary"},
+    personal={
+        "user": Personal(_("weten van wie een adres is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+        "email": Personal(_("je laten inloggen en je bereiken"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+    },
+)
+declare(
+    "socialaccount.SocialAccount",
+    plain={"id", "provider", "date_joined", "last_login"},
+    personal={
+        "user": Personal(_("weten van wie een inlog is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+        "uid": Personal(_("je herkennen als je via je instelling inlogt"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+        "extra_data": Personal(
+            _("weten bij welke instelling je hoort en hoe zeker dat is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE
+        ),
+    },
+)
+declare(
+    "mfa.Authenticator",
+    plain={"id", "type", "created_at", "last_used_at"},
+    personal={
+        "user": Personal(_("weten van wie een passkey of app is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+        "data": Personal(_("je veilig laten inloggen"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+    },
+)
+declare(
     "people.RoleAssignment",
     plain={"id", "role", "region", "organisation", "valid_from", "valid_until"},
     personal={

@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people.holdings import Holding, held_about, lines_about
 from leerlijn.foundation.people.models import Consent, Person, RoleAssignment
+from leerlijn.foundation.people.rights import rights_by_role, rights_of_all
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
-from leerlijn.kernel.roles import STEWARD
+from leerlijn.kernel.models import Entry
+from leerlijn.kernel.roles import ROLES, STEWARD, Role
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Region
+
+__all__ = ["held_about", "rights_by_role", "rights_of_all"]
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How a person can sign in."""
+
+    addresses: list[EmailAddress]
+    has_password: bool
+    institutions: list[SocialAccount]
+    passkeys: int
+    has_app: bool
+    has_recovery_codes: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that was done with somebody's data: when, by whom in general words, and to what."""
+
+    at: Any
+    who: str
+    what: str
 
 
 def persons_visible_to(actor: Actor) -> QuerySet[Person]:
@@ -55,6 +87,74 @@ def other_stewards(assignment: RoleAssignment, *, after: date) -> QuerySet[RoleA
     others = RoleAssignment.objects.running().filter(role=STEWARD.key, person__is_active=True)
     staying = others.filter(Q(valid_until=None) | Q(valid_until__gt=max(after, clock.today())))
     return staying.exclude(person=assignment.person_id)
+
+
+def own_roles(person: Person) -> QuerySet[RoleAssignment]:
+    """The roles a person has today or will have, with where."""
+    coming = RoleAssignment.objects.filter(Q(valid_until=None) | Q(valid_until__gte=clock.today()), person=person)
+    return coming.select_related("region", "organisation").order_by("valid_from", "pk")
+
+
+def roles_in(region: Region) -> list[tuple[Role, list[RoleAssignment]]]:
+    """Who has which role in a region and at the organisations that take part, by role; those to come included."""
+    here = Q(region=region) | Q(organisation__in=organisations.taking_part(region))
+    found = RoleAssignment.objects.filter(Q(valid_until=None) | Q(valid_until__gte=clock.today())).filter(here)
+    rows = list(found.select_related("person", "organisation").order_by("person__given_name", "pk"))
+    return [(role, held) for key, role in ROLES.items() if (held := [row for row in rows if row.role == key])]
+
+
+def manageable_by(actor: Actor, region: Region) -> QuerySet[RoleAssignment]:
+    """The roles in a region that this actor may end."""
+    ids = [row.pk for _role, rows in roles_in(region) for row in rows if policy.may(actor, "people.end_role", row)]
+    return RoleAssignment.objects.filter(pk__in=ids)
+
+
+def ways_to_sign_in(person: Person) -> Ways:
+    """Everything that lets a person in."""
+    factors = list(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    return Ways(
+        addresses=list(EmailAddress.objects.filter(user=person)),
+        has_password=person.has_usable_password(),
+        institutions=list(SocialAccount.objects.filter(user=person)),
+        passkeys=factors.count(Authenticator.Type.WEBAUTHN),
+        has_app=Authenticator.Type.TOTP in factors,
+        has_recovery_codes=Authenticator.Type.RECOVERY_CODES in factors,
+    )
+
+
+def profile_of(person: Person) -> dict[str, str]:
+    """What the form about one's own name starts with."""
+    names = ("given_name", "preferred_name", "surname_prefix", "surname", "language")
+    return {name: getattr(person, name) for name in names}
+
+
+def history_of(person: Person, holdings: list[Holding], most: int = 30) -> list[Line]:
+    """What was done with what we hold about a person, newest first; colleagues stay unnamed."""
+    names = {holding.label: holding.name for holding in holdings}
+    return [_line(entry, person, names) for entry in lines_about(person, holdings)[:most]]
+
+
+def export_of(person: Person) -> dict[str, Any]:
+    """All that is held about a person, as plain values to take along (AVG art. 15 and 20)."""
+    holdings = held_about(person)
+    return {
+        "made_at": clock.now(),
+        "held": [{"what": holding.name, "rows": holding.rows} for holding in holdings],
+        "done": [
+            {"at": line.at, "who": line.who, "what": line.what} for line in history_of(person, holdings, most=1000)
+        ],
+    }
+
+
+def _line(entry: Entry, person: Person, names: dict[str, str]) -> Line:
+    label = entry.subject.partition(":")[0]
+    if entry.actor == person.logbook_name:
+        who = _("jij")
+    elif entry.actor.startswith("person:"):
+        who = _("een medewerker")
+    else:
+        who = _("het systeem") if entry.actor.startswith("system:") else _("iemand zonder account")
+    return Line(entry.at, str(who), names.get(label, label))
 
 
 @organisations.counts_as_use(_("Iemand heeft een rol bij deze organisatie."))
