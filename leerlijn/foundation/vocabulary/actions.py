@@ -76,9 +76,10 @@ def define_outcome(
     """Write down a learning outcome of an organisation, from a day on (today); raises Refused('outcome_exists')."""
     if LearningOutcome.objects.filter(owner_code=owner.code, code=code).exists():
         raise Refused(_("Deze leeruitkomst bestaat al. Maak er een nieuwe versie van."), code="outcome_exists")
+    start = valid_from or clock.today()
     outcome = LearningOutcome(
-        owner_code=owner.code, owner_name=owner.name, owner_id=owner.id, code=code, valid_from=valid_from or clock.today()
-    )  # fmt: skip
+        owner_code=owner.code, owner_name=owner.name, owner_id=owner.id, code=code, valid_from=start
+    )
     _fill(outcome, says)
     outcome.save(force_insert=True)
     return outcome

@@ -11,7 +11,7 @@ from leerlijn.foundation.pathways.models import Rule, Version
 from leerlijn.foundation.pathways.queries.books import book, read
 from leerlijn.foundation.pathways.rules.book import Rule as ReadRule
 from leerlijn.foundation.pathways.rules.comparing import Difference, differences
-from leerlijn.foundation.pathways.rules.opening import fact_book, test_persons
+from leerlijn.foundation.pathways.rules.opening import fact_book, standing_persons
 from leerlijn.foundation.pathways.rules.trying import Trial, try_on
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
@@ -51,7 +51,7 @@ def trials(version: Version) -> tuple[Trial, ...]:
     """Every standing test person under what holds and under this version, on the first day it would hold."""
     day = first_day(version)
     rules, new = book(day), read(version)
-    return try_on(rules if rules.has(new.id) else None, rules.with_rule(new), new.id, test_persons(), day)
+    return try_on(rules if rules.has(new.id) else None, rules.with_rule(new), new.id, standing_persons(), day)
 
 
 def changed(version: Version) -> tuple[Difference, ...]:

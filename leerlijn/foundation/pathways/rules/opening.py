@@ -55,7 +55,7 @@ def written_rules() -> Iterator[Written]:
 
 
 @cache
-def test_persons() -> tuple[TestPerson, ...]:
+def standing_persons() -> tuple[TestPerson, ...]:
     """The standing test persons."""
     return tuple(
         TestPerson(

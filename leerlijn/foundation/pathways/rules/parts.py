@@ -37,7 +37,8 @@ def groups_of(expression: Expression) -> tuple[Group, ...]:
     """The requirement as groups of alternatives of clauses."""
     if isinstance(expression, All):
         return tuple(group for part in expression.parts for group in groups_of(part))
-    return (_alternatives(expression),)
+    alternatives = _alternatives(expression)
+    return (alternatives,) if all(alternatives) else ()  # an alternative that asks nothing always holds
 
 
 def to_parts(expression: Expression) -> tuple[Part, ...]:

@@ -1,0 +1,36 @@
+"""The rule book as it comes with the program, on the day the sources were read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import settings
+
+from leerlijn.foundation.pathways.rules.book import Book, Rule
+from leerlijn.foundation.pathways.rules.opening import fact_book, standing_persons, written_rules
+from leerlijn.foundation.pathways.rules.reading import Reader
+from leerlijn.foundation.pathways.types import Facts
+
+TODAY = date(2026, 11, 21)
+patient = settings(deadline=None, max_examples=60)
+"""For properties of whole books: no clock, and as many people as tell something."""
+
+
+def all_rules() -> list[Rule]:
+    reader = Reader(fact_book())
+    return [reader.rule(written.kind, written.body) for written in written_rules()]
+
+
+def book_on(day: date) -> Book:
+    return Book.on(day, all_rules(), fact_book())
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    return book_on(TODAY)
+
+
+def person(key: str) -> Facts:
+    """The facts of a standing test person."""
+    return next(one.facts for one in standing_persons() if one.id == key)
