@@ -10,7 +10,7 @@ import pytest
 
 from tests.databases import django_db_modify_db_settings as django_db_modify_db_settings  # a conftest beats a plugin
 
-pytest_plugins = ["tests.cast", "tests.writes"]
+pytest_plugins = ["tests.cast", "tests.writes", "tests.journeys.browser"]
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("LEERLIJN_SHARED", ROOT.parent / "shared"))
