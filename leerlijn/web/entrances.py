@@ -62,7 +62,7 @@ ENTRANCES = (
         links=(
             Link(_("Wie er meedoen"), "organisations:list"),
             Link(_("Cijfers van de regio"), "insight:index"),
-            Link(_("Wat elke rol mag"), "roles"),
+            Link(_("Wat elke rol mag"), "people:roles"),
         ),
     ),
 )
@@ -83,5 +83,5 @@ def entrances(region: Any) -> list[dict[str, Any]]:
 
 
 def _address(link: Link, region: Any) -> str:
-    place = {} if link.route == "roles" else {"region": region.slug}
+    place = {} if link.route == "people:roles" else {"region": region.slug}
     return reverse(link.route, kwargs=place)
