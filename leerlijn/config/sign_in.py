@@ -80,6 +80,7 @@ def _institutions() -> dict[str, Any]:
         "SOCIALACCOUNT_ADAPTER": f"{ACCOUNTS}.InstitutionAdapter",
         "SOCIALACCOUNT_AUTO_SIGNUP": True,
         "SOCIALACCOUNT_EMAIL_AUTHENTICATION": False,
+        "SOCIALACCOUNT_EMAIL_REQUIRED": False,
         "SOCIALACCOUNT_EMAIL_VERIFICATION": "none",
         "SOCIALACCOUNT_QUERY_EMAIL": False,
         "SOCIALACCOUNT_STORE_TOKENS": False,

@@ -29,7 +29,7 @@ class InstitutionExchange(OpenIDConnectOAuth2Adapter):
         """What the issuer says of itself, asked once in five minutes. It must be the issuer we were told."""
         app = self.get_provider().app
         told = app.settings["server_url"].partition("/.well-known/")[0].rstrip("/")
-        key = f"oidc-discovery {told}"
+        key = f"oidc-discovery-{told}"
         found = cache.get(key)
         if found is None:
             found = super().openid_config
