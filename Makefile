@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench words handbook wheel locks install develop built clean
+.PHONY: help demo test check bench words handbook wheel locks assets install develop clean
 
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -14,6 +14,7 @@ IN := .venv/bin
 PIP := $(IN)/python -m pip --quiet --disable-pip-version-check
 STAMPS := .venv/stamps
 JOBS ?= 2
+PORT ?= 8000
 
 # $(call once,name,files,commands): run the commands when the files differ from the last time they ended well.
 once = now=$$(cat $(2) | cksum); if [ "$$(cat $(STAMPS)/$(1) 2>/dev/null)" != "$$now" ]; then $(3); echo "$$now" > $(STAMPS)/$(1); fi
@@ -21,17 +22,17 @@ once = now=$$(cat $(2) | cksum); if [ "$$(cat $(STAMPS)/$(1) 2>/dev/null)" != "$
 help:  ## what make can do
 	grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):[^#]*##/\1\t/' | expand -t 10
 
-demo: built  ## install, build, load five regions and serve them on 127.0.0.1:8000
-	exec $(IN)/leerlijn demo
+demo: assets  ## install, build, load five regions and serve them on 127.0.0.1 (PORT=8000)
+	exec $(IN)/leerlijn demo --port $(PORT)
 
-test: develop built  ## every test: on SQLite, on PostgreSQL and in a browser, as far as they are here
+test: develop assets  ## every test: on SQLite, on PostgreSQL and in a browser, as far as they are here
 	run() { echo "== $$1"; shift; "$$@" || wrong=yes; }
 	run "on SQLite" $(IN)/pytest -q -n $(JOBS) -m "not browser"
 	run "on PostgreSQL" env LEERLIJN_TEST_PG="$${LEERLIJN_TEST_PG:-any}" $(IN)/pytest -q -n $(JOBS) -m "not browser"
 	run "in a browser" $(IN)/pytest -q -n $(JOBS) -m browser
 	test -z "$$wrong"
 
-check: develop built  ## style, types, walls, templates, migrations, dependencies, spelling, docs
+check: develop assets  ## style, types, walls, templates, migrations, dependencies, spelling, docs
 	look() { echo "== $$1"; name=$$1; shift; "$$@" || wrong="$$wrong $$name;"; }
 	look "style" $(IN)/ruff check --quiet .
 	look "layout" $(IN)/ruff format --quiet --check .
@@ -48,17 +49,17 @@ check: develop built  ## style, types, walls, templates, migrations, dependencie
 	if [ -n "$$wrong" ]; then echo "not right yet:$$wrong"; exit 1; fi
 	echo "all right"
 
-bench: develop built  ## the figures we claim; NAME=start runs one
+bench: develop assets  ## the figures we claim; NAME=start runs one
 	$(IN)/python -m benchmarks $(NAME)
 
 words: develop  ## gather the Dutch texts of code and pages into the English catalogue
 	$(IN)/python -m leerlijn.config.wording gather
 
-handbook: develop built  ## write the generated pages of the handbook and take its pictures anew
+handbook: develop assets  ## write the generated pages of the handbook and take its pictures anew
 	$(IN)/python -m docs.events
 	$(IN)/python -m docs.pictures
 
-wheel: built  ## a wheel in dist/ that holds all a working site needs
+wheel: assets  ## a wheel in dist/ that holds all a working site needs
 	rm -rf dist
 	$(PIP) wheel --no-build-isolation --no-deps --wheel-dir dist .
 
@@ -92,7 +93,7 @@ SOURCES = $$(find assets -type f -not -path '*/node_modules/*' -not -name '.*' |
 SHEETS = $$(find leerlijn -path '*/static/*' -type f | sort)
 WORDS = $$(find leerlijn -name '*.po' | sort)
 
-built: install
+assets: install  ## build styles, scripts, letters, icons and translations, each only when its sources changed
 	test -e leerlijn/web/static/leerlijn/htmx.js || rm -f $(STAMPS)/assets
 	test -e leerlijn/web/built/staticfiles.json || rm -f $(STAMPS)/collected
 	$(call once,assets,$(SOURCES),$(IN)/python assets/build.py)

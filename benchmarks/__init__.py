@@ -1,0 +1,1 @@
+"""Every figure we claim, as a command: `make bench` lists them, `make bench NAME=start` runs one."""
