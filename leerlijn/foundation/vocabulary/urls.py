@@ -1,0 +1,10 @@
+"""Addresses of the vocabulary, under /<region>/begrippen/."""
+
+from django.urls import path
+
+from leerlijn.foundation.vocabulary import views
+
+app_name = "vocabulary"
+urlpatterns = [
+    path("", views.glossary, name="glossary"),
+]

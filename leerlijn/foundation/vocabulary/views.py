@@ -1,0 +1,14 @@
+"""The page on which every word is explained."""
+
+from django.http import HttpResponse
+
+from leerlijn.foundation.vocabulary import queries
+from leerlijn.kernel.pages import Request, page_or_fragment, public
+
+
+@public
+def glossary(request: Request) -> HttpResponse:
+    """Every word with its meaning and source, or those in which a word occurs."""
+    asked = request.GET.get("q", "").strip()[:200]
+    terms = queries.glossary(request.actor, asked)
+    return page_or_fragment(request, "vocabulary/glossary.html", "words", {"terms": terms, "asked": asked})
