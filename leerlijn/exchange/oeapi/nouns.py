@@ -167,7 +167,7 @@ def _room(item: Item) -> Draft:
         "total_seats": fields.count(item, "totalSeats"),
         "floor": fields.text(item, "floor", 20),
     }
-    links = {"building": (fields.identifier(item, "buildingId"),)}
+    links: Links = {"building": (fields.identifier(item, "buildingId"),)}
     return Draft(Noun.ROOM, fields.identifier(item, "roomId"), facts, links)
 
 

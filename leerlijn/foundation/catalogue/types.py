@@ -138,3 +138,11 @@ class Taken(TextChoices):
     NEW = "new", _("nieuw")
     CHANGED = "changed", _("veranderd")
     SAME = "same", _("ongewijzigd")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The record that was taken in: whether it is new, and whether the source has more students than seats."""
+
+    taken: Taken
+    is_overbooked: bool = False

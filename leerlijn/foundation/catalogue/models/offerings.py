@@ -152,11 +152,6 @@ class Offering(Record):
         """Count one request less that waits for a decision."""
         self._count("pending_number_students", -1)
 
-    def empty(self) -> None:
-        """Nobody has a seat here any more, nobody waits and nothing is asked."""
-        self.enrolled_number_students = self.pending_number_students = self.queued_number_students = 0
-        self.save(update_fields=["enrolled_number_students", "pending_number_students", "queued_number_students"])
-
     def _count(self, number: str, change: int) -> None:
         setattr(self, number, getattr(self, number) + change)
         self.save(update_fields=[number])

@@ -1,0 +1,133 @@
+"""Offering a specification: when and where, for whom it opens, and that it will not take place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.foundation.catalogue import queries
+from leerlijn.foundation.catalogue.actions.describing import all_worded, worded
+from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
+from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Meeting, Offering, Specification
+from leerlijn.foundation.catalogue.shelving import shelve
+from leerlijn.foundation.catalogue.types import OfferingState
+from leerlijn.kernel.actions import action
+from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.events import announce
+from leerlijn.kernel.refusals import Refused
+
+COUNTED = {"enrolled_number_students", "pending_number_students", "queued_number_students", "state"}
+"""Not to be written by hand: the first three are counted, the state has its own actions."""
+
+
+@action("catalogue.offer", on="specification")
+def offer(by: Actor, /, *, specification: Specification, part_of: Iterable[Offering] = (), **facts: Any) -> Offering:
+    """Offer a specification once more, as a concept that only its editors see.
+
+    `facts` are columns of the model by name. Without a name it is called as its specification.
+    Raises Refused("ends_before_start"), Refused("minimum_over_maximum").
+    """
+    given = {"name": specification.name, "organisation": specification.organisation, **all_worded(facts)}
+    made = Offering(specification=specification, **given)
+    _demand_order(made)
+    made.save()
+    made.part_of.set(part_of)
+    shelve(made)
+    return made
+
+
+@action("catalogue.change_offering", on="offering")
+def change_offering(by: Actor, /, *, offering: Offering, **changes: Any) -> Offering:
+    """Change dates, place, price, seats or texts of an offering.
+
+    Raises Refused("seats_are_taken") when there would be fewer seats than people in them, and as `offer` does.
+    """
+    held = queries.hold(offering)
+    before = held.max_number_students
+    for name, value in all_worded(changes).items():
+        if name in COUNTED:
+            raise TypeError(f"{name} is not written by hand")
+        setattr(held, name, value)
+    _demand_order(held)
+    if held.max_number_students is not None and held.max_number_students < held.seats_taken:
+        message = _("Er zijn al %(taken)s plekken bezet. Kies minstens %(taken)s plekken.")
+        raise Refused(message % {"taken": held.seats_taken}, code="seats_are_taken")
+    held.save(update_fields=list(changes))
+    shelve(held)
+    announce(OfferingChanged(held.pk, tuple(sorted(changes))))
+    if before is not None and (held.max_number_students is None or held.max_number_students > before):
+        announce(SeatsAdded(held.pk))
+    return held
+
+
+@action("catalogue.plan", on="offering")
+def plan(by: Actor, *, offering: Offering, meetings: Sequence[Mapping[str, Any]]) -> Offering:
+    """Set the meetings of an offering; each holds start_date_time, end_date_time and, if need be, subject and place.
+
+    The offering starts with the first and ends with the last. Raises Refused("meetings_overlap").
+    """
+    in_order = sorted(meetings, key=lambda meeting: meeting["start_date_time"])
+    for one, next_one in pairwise(in_order):
+        if next_one["start_date_time"] < one["end_date_time"]:
+            raise Refused(_("Twee bijeenkomsten vallen samen. Verander een van de tijden."), code="meetings_overlap")
+    offering.meetings.all().delete()
+    Meeting.objects.bulk_create(
+        Meeting(offering=offering, **{**meeting, "subject": worded(meeting.get("subject", ""))}) for meeting in in_order
+    )
+    if in_order:
+        offering.start_date_time = in_order[0]["start_date_time"]
+        offering.end_date_time = max(meeting["end_date_time"] for meeting in in_order)
+        offering.save(update_fields=["start_date_time", "end_date_time"])
+    shelve(offering)
+    announce(OfferingChanged(offering.pk, ("meetings",)))
+    return offering
+
+
+@action("catalogue.open_enrolment", on="offering")
+def open_enrolment(by: Actor, *, offering: Offering, periods: Sequence[Mapping[str, Any]]) -> Offering:
+    """Set when people may enrol and who; each period holds start_date_time and other columns of the model by name."""
+    offering.enrolment_periods.all().delete()
+    EnrolmentPeriod.objects.bulk_create(EnrolmentPeriod(offering=offering, **period) for period in periods)
+    announce(OfferingChanged(offering.pk, ("enrolment_periods",)))
+    return offering
+
+
+@action("catalogue.publish", on="offering")
+def publish(by: Actor, *, offering: Offering) -> Offering:
+    """Let everybody see it. Raises Refused("already_published"), Refused("no_start")."""
+    if offering.state != OfferingState.CONCEPT:
+        raise Refused(_("Dit aanbod is al gepubliceerd."), code="already_published")
+    if offering.start_date_time is None:
+        raise Refused(_("Vul eerst in wanneer het begint."), code="no_start")
+    return _become(offering, OfferingState.ACTIVE)
+
+
+@action("catalogue.cancel", on="offering")
+def cancel(by: Actor, *, offering: Offering) -> Offering:
+    """Say that it will not take place; who is enrolled hears it. Raises Refused("already_cancelled")."""
+    held = queries.hold(offering)
+    if held.state == OfferingState.CANCELLED:
+        raise Refused(_("Dit aanbod gaat al niet door."), code="already_cancelled")
+    _become(held, OfferingState.CANCELLED)
+    announce(OfferingCancelled(held.pk))
+    return held
+
+
+def _become(offering: Offering, state: OfferingState) -> Offering:
+    offering.state = state
+    offering.save(update_fields=["state"])
+    shelve(offering)
+    return offering
+
+
+def _demand_order(offering: Offering) -> None:
+    start, end = offering.start_date_time, offering.end_date_time
+    if start and end and end < start:
+        raise Refused(_("Het eindigt voor het begint. Verander een van de data."), code="ends_before_start")
+    low, high = offering.min_number_students, offering.max_number_students
+    if low is not None and high is not None and low > high:
+        message = _("Het minimum is hoger dan het maximum. Verander een van de twee.")
+        raise Refused(message, code="minimum_over_maximum")
