@@ -114,6 +114,12 @@ def test_a_model_has_a_dutch_name_that_is_in_the_language_table():
     )
 
 
+def test_no_number_of_the_state_is_kept():
+    """Nobody here is known by a citizen service number, a pupil number or a passport."""
+    numbers = ("bsn", "burgerservice", "citizen_service", "onderwijsnummer", "pgn", "passport", "sofi")
+    expect_none(f"{field}" for model in OURS for field in model._meta.get_fields() if field.name.startswith(numbers))
+
+
 def test_a_field_has_a_name_people_can_read():
     expect_none(
         f"{field}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 from collections.abc import Callable, Iterator
 
@@ -53,15 +54,19 @@ def lists_for(model: type[Model], actor: Actor) -> Iterator[tuple[str, set[int]]
         yield query.__qualname__, set(query(actor).values_list("pk", flat=True))
 
 
-def queries_of(model: type[Model]) -> Iterator[Callable[[Actor], QuerySet[Model]]]:
+def queries_of(model: type[Model]) -> list[Callable[[Actor], QuerySet[Model]]]:
     """The `..._visible_to(actor)` of the room of a model that give its rows."""
     room = model.__module__.split(".models")[0]
-    if importlib.util.find_spec(f"{room}.queries"):
-        queries = importlib.import_module(f"{room}.queries")
-        for name, query in inspect.getmembers(queries, inspect.isfunction):
-            if name.endswith("visible_to") and len(inspect.signature(query).parameters) == 1:
-                if f"QuerySet[{model.__name__}]" in str(query.__annotations__.get("return")):
-                    yield query
+    if not importlib.util.find_spec(f"{room}.queries"):
+        return []
+    members = inspect.getmembers(importlib.import_module(f"{room}.queries"), inspect.isfunction)
+    return [query for name, query in members if name.endswith("visible_to") and gives(query, model)]
+
+
+def gives(query: Callable[..., object], model: type[Model]) -> bool:
+    """Whether a query asks for the actor only and gives rows of this model."""
+    alone = len(inspect.signature(query).parameters) == 1
+    return alone and f"QuerySet[{model.__name__}]" in str(query.__annotations__.get("return"))
 
 
 def test_every_model_says_who_may_read_it():

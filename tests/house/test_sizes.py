@@ -69,5 +69,7 @@ def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def is_view(path, function) -> bool:
+    """Whether it answers a request by itself; what such functions share begins with an underscore."""
     given = function.args.args[:1]
-    return source.part_of_room(path) == "views" and bool(given) and given[0].arg == "request"
+    asked = bool(given) and given[0].arg == "request" and not function.name.startswith("_")
+    return source.part_of_room(path) == "views" and asked
