@@ -1,0 +1,148 @@
+"""The pieces in a real browser: readable for all, reachable by keyboard, and there without script."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template import engines
+from django.urls import include, path
+
+from leerlijn.foundation.organisations import actions as organisations
+from leerlijn.kernel.pages import public
+from leerlijn.web import theme
+from tests.cast import DIRECTOR
+from tests.journeys.browser import NARROW, NARROWEST, WIDE, sticks_out, violations
+
+GALLERY = "/onderdelen/"
+EVERYTHING_OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW, NARROWEST])
+def test_every_piece_can_be_read_by_day_and_by_night_on_any_screen(window, width, scheme):
+    page = window(GALLERY, width=width, scheme=scheme)
+    page.evaluate(EVERYTHING_OPEN)
+    assert violations(page) == []
+    assert sticks_out(page) == []
+
+
+@pytest.mark.parametrize("colours", [("#8a2a5b", "#c9e265"), ("#ffd500", "#0000ff"), ("#000000", "#e30613")])
+def test_a_region_in_its_own_colours_can_be_read_too(window, region, colours):
+    worn = theme.from_colours(*colours)
+    organisations.change_region(DIRECTOR, region=region, theme={"tokens": dict(worn.tokens)})
+    for scheme in ("light", "dark"):
+        page = window(f"/{region.slug}/zoeken/", scheme=scheme)
+        assert (
+            page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ll-brand')")
+            == (worn.tokens["brand"])
+        )
+        assert violations(page) == []
+
+
+def test_a_dialog_takes_the_focus_and_gives_it_back(window):
+    page = window(GALLERY)
+    opener = page.locator("[data-dialog=leave]")
+    opener.press("Enter")
+    dialog = page.get_by_role("dialog", name="Ga je van de wachtlijst af?")
+    assert dialog.evaluate("(box) => box.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    assert opener.evaluate("(link) => link === document.activeElement")
+
+
+def test_sections_become_tabs_with_one_stop_and_arrow_keys(window):
+    page = window(GALLERY)
+    tabs = page.get_by_role("tab")
+    assert [tab.get_attribute("tabindex") for tab in tabs.all()] == ["0", "-1"]
+    tabs.first.press("ArrowRight")
+    assert tabs.nth(1).evaluate("(tab) => tab === document.activeElement")
+    assert page.get_by_role("tabpanel").all_inner_texts() == ["€\N{NO-BREAK SPACE}1.250,50"]
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    assert tabs.first.get_attribute("aria-selected") == "true"
+
+
+def test_a_term_opens_its_explanation_and_escape_closes_it(window):
+    for script in (True, False):
+        page = window(GALLERY, script=script)
+        page.get_by_role("button", name="leeruitkomst").click()
+        assert page.get_by_text("Wat je kent en kunt als je klaar bent.").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.get_by_text("Wat je kent en kunt als je klaar bent.").is_visible()
+
+
+def test_a_toast_can_be_closed(window):
+    page = window(GALLERY)
+    page.locator("#toast").get_by_role("link", name="Sluit deze melding").click()
+    assert page.locator("#toast .ll-toast").count() == 0
+
+
+def test_without_script_every_section_shows_and_the_menu_of_a_phone_opens(window):
+    page = window(GALLERY, script=False, width=NARROW)
+    assert page.get_by_text("Vier dinsdagen in het voorjaar.").is_visible()
+    assert page.locator("#panel-2").is_visible()
+    page.get_by_text("Menu", exact=True).click()
+    assert page.get_by_role("button", name="English").is_visible()
+
+
+def test_the_skip_link_is_the_first_thing_the_keyboard_meets(window):
+    page = window(GALLERY)
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Naar de inhoud")
+    assert link.evaluate("(skip) => skip === document.activeElement")
+    page.keyboard.press("Enter")
+    assert page.locator("main").evaluate("(main) => main === document.activeElement")
+
+
+def test_the_errors_of_a_form_take_the_focus_and_lead_to_their_field(window):
+    page = window("/account/login/")
+    page.get_by_role("button", name="Log in", exact=True).click()
+    summary = page.get_by_role("alert")
+    assert summary.evaluate("(box) => box === document.activeElement")
+    summary.get_by_role("link").first.click()
+    assert page.locator("#id_login").evaluate("(field) => field === document.activeElement")
+    assert page.title().startswith("Fout:")
+
+
+LIST = """{% extends "web/base.html" %}{% block title %}Lijst{% endblock %}{% block main %}<h1>Lijst</h1>
+<form hx-get="" hx-target="#results" hx-swap="outerHTML" hx-push-url="true">
+<label for="q">Zoek</label><input id="q" name="q"><button>Zoek</button></form><div id="results"></div>{% endblock %}"""
+
+
+@public
+def a_list(request):
+    word = request.GET.get("q", "")
+    if not request.headers.get("HX-Request"):
+        return HttpResponse(engines["django"].from_string(LIST).render({}, request))
+    if word == "weg":
+        return HttpResponseRedirect("/toegankelijkheid/")
+    if word == "verboden":
+        return HttpResponse("<!doctype html><html lang='nl'><title>Nee</title><h1>Dat mag niet</h1></html>", status=403)
+    return HttpResponse(f'<div id="results" data-announce="3 resultaten voor {word}">{word}</div>')
+
+
+urlpatterns = [path("lijst/", a_list), path("", include("leerlijn.config.urls"))]
+
+
+@pytest.fixture
+def with_a_list(settings) -> None:
+    settings.ROOT_URLCONF = __name__
+
+
+def test_what_a_part_says_is_announced_and_the_address_goes_along(with_a_list, window):
+    page = window("/lijst/")
+    page.get_by_label("Zoek").fill("taal")
+    page.get_by_role("button", name="Zoek").click()
+    page.locator("#results", has_text="taal").wait_for()
+    assert page.locator("#ll-live").inner_text() == "3 resultaten voor taal"
+    assert page.url.endswith("?q=taal")
+    assert page.locator("#results").get_attribute("aria-busy") is None
+
+
+@pytest.mark.parametrize(("word", "heading"), [("weg", "Toegankelijkheid"), ("verboden", "Dat mag niet")])
+def test_a_whole_page_takes_the_whole_window_and_never_the_place_of_a_part(with_a_list, window, word, heading):
+    page = window("/lijst/")
+    page.get_by_label("Zoek").fill(word)
+    page.get_by_role("button", name="Zoek").click()
+    page.get_by_role("heading", name=heading, level=1).wait_for()
+    assert page.get_by_role("heading", level=1).count() == 1
