@@ -12,12 +12,12 @@ ROOMS = {
     "organisaties/": "leerlijn.foundation.organisations.urls",
     "aanbod/": "leerlijn.foundation.catalogue.urls",
     "afspraken/": "leerlijn.foundation.appointments.urls",
-    "loket/": "leerlijn.journey.desk.urls",
+    "": "leerlijn.journey.desk.urls",  # routewijzer/, loket/ and orientatie/
     "inschrijvingen/": "leerlijn.journey.enrolment.urls",
     "cijfers/": "leerlijn.steering.insight.urls",
 }
 
-WORDS = {"", "mensen", "mijn", "zoeken", "thema", *(word.strip("/") for word in ROOMS)}
+WORDS = {"", "loket", "mensen", "mijn", "orientatie", "routewijzer", "thema", "zoeken", *(word.strip("/") for word in ROOMS)}
 """The first words of the pages of a region, for a region on a host of its own."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

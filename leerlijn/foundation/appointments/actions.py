@@ -16,7 +16,7 @@ from leerlijn.foundation.appointments import notices, queries
 from leerlijn.foundation.appointments.events import BookingCancelled, BookingMoved, SlotBooked
 from leerlijn.foundation.appointments.models import Booking, Slot
 from leerlijn.foundation.appointments.types import Kind, Mode, Moment
-from leerlijn.kernel import clock, logbook
+from leerlijn.kernel import clock, logbook, policy
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
@@ -44,6 +44,8 @@ def offer_slots(
 ) -> list[Slot]:
     """Offer times at which `owner` can be spoken to; all of them, or none when one of them clashes."""
     offered = sorted(moments)
+    if owner.pk is None or not policy.may(owner, "appointments.offer_slots", region):
+        raise Refused(_("Kies iemand die hier gesprekken voert."), code="not_at_the_desk")
     _demand_offerable(owner, offered)
     slots = [
         Slot(

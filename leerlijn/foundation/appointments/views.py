@@ -121,10 +121,11 @@ def calendar_file(request: Request, actor: Actor, booking: Booking) -> HttpRespo
 def cancellation(request: Request, actor: Actor, booking: Booking) -> HttpResponse:
     """Give the moment back."""
     form = CancelForm(request.POST)
-    given = {"booking": booking, "site": _site(request)}
-    if form.is_valid() and carried_out(form, actions.cancel, actor, because=form.cleaned_data["because"], **given):
-        messages.success(request, _("Je afspraak is afgezegd. We hebben het de ander laten weten."))
-        return SeeOther(_page(booking))
+    if form.is_valid():
+        because, site = form.cleaned_data["because"], _site(request)
+        if carried_out(form, actions.cancel, actor, booking=booking, because=because, site=site):
+            messages.success(request, _("Je afspraak is afgezegd. We hebben het de ander laten weten."))
+            return SeeOther(_page(booking))
     context = {"booking": booking, "is_coming": booking.is_coming(clock.now())}
     return form_page(request, "appointments/booking.html", form, context)
 

@@ -29,6 +29,12 @@ def test_somebody_without_a_role_here_offers_nothing(region, ed, aya, offer):
             offer(at(3, 10), by=stranger, owner=ed)
 
 
+def test_nobody_is_offered_as_an_adviser_who_is_none(offer, aya):
+    with pytest.raises(Refused) as no:
+        offer(at(3, 10), owner=aya)
+    assert no.value.code == "not_at_the_desk"
+
+
 def test_offering_leaves_a_line_with_the_number_of_slots(region, offer):
     offer(at(3, 10), at(3, 11))
     assert logbook.lines_about(region).first().changes["slots"] == 2
