@@ -29,6 +29,24 @@ def duo_vo(file: File, vintage: Vintage = "", older: Older = False) -> None:
     _take_in("duo-vo", file, vintage, older=older)
 
 
+@app.command("oeapi")
+def oeapi(
+    source: Annotated[str, typer.Argument(help="A file, or the address of an OEAPI service (version 5 or 6).")],
+    region: Annotated[str, typer.Option(help="Slug of the region whose organisations it may be of.")] = "",
+) -> None:
+    """What an institution offers: programmes, courses, components, tests and their offerings."""
+    _set_up()
+    from leerlijn.config import offering_in
+    from leerlijn.kernel.refusals import Refused
+
+    try:
+        report = offering_in.with_progress(console, source, region)
+    except Refused as refusal:
+        console.print(f"[red]{refusal}[/red]", highlight=False)
+        raise typer.Exit(1) from None
+    offering_in.show_report(console, report)
+
+
 def _take_in(register: str, file: Path, vintage: str, *, older: bool) -> None:
     _set_up()
     from leerlijn.config.taking_in import ask_about_closings, show_report, with_progress
