@@ -15,6 +15,7 @@ ROOMS = {
     "": "leerlijn.journey.desk.urls",  # routewijzer/, loket/ and orientatie/
     "inschrijvingen/": "leerlijn.journey.enrolment.urls",
     "cijfers/": "leerlijn.steering.insight.urls",
+    "": "leerlijn.journey.desk.urls",  # the desk has three words of its own: routewijzer, loket and orientatie
 }
 
 WORDS = {"", "loket", "mensen", "mijn", "orientatie", "routewijzer", "thema", "zoeken", *(word.strip("/") for word in ROOMS)}
