@@ -14,12 +14,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from tests.journeys import walk
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -37,9 +41,25 @@ NO_CHROMIUM = "no Chromium on this machine"
 Window = Callable[..., Page]
 
 
+OPEN_DEMO: pytest.StashKey[ExitStack] = pytest.StashKey()
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
-    if session.config.option.markexpr == "browser" and not program():
+    """Before the workers of a browser run start: open one demo for all of them to walk through."""
+    config = session.config
+    if config.option.markexpr != "browser" or hasattr(config, "workerinput"):
+        return
+    if not program():
         pytest.exit(f"skipped: {NO_CHROMIUM}", returncode=0)
+    if getattr(config.option, "numprocesses", None) and "LEERLIJN_TEST_SITE" not in os.environ:
+        config.stash[OPEN_DEMO] = stack = ExitStack()
+        folder = stack.enter_context(TemporaryDirectory(prefix="leerlijn-demo-"))
+        os.environ["LEERLIJN_TEST_SITE"] = stack.enter_context(walk.demo(Path(folder)))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if stack := config.stash.get(OPEN_DEMO, None):
+        stack.close()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -60,15 +80,19 @@ def program() -> str | None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run; each window has a context of its own."""
-    path = program()
-    if path is None:
+    if program() is None:
         pytest.skip(NO_CHROMIUM)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own event loop runs in this thread
-    as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *as_root])
+        browser = launched(playwright)
         yield browser
         browser.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Chromium without the errands it runs for its maker; as root it starts only without its sandbox."""
+    as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    return playwright.chromium.launch(executable_path=program(), args=[*QUIET, *as_root])
 
 
 @pytest.fixture
@@ -149,10 +173,13 @@ def session_of(person: Any) -> str:
 
 def violations(page: Page) -> list[str]:
     """What axe finds wrong, each with where; empty is good."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    wishes = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = page.evaluate("wishes => axe.run(document, wishes).then(result => result.violations)", wishes)
     return [
         f"{page.url}: {one['id']}: {one['help']} at {' '.join(map(str, node['target']))}"
-        for one in found.response["violations"]
+        for one in found
         for node in one["nodes"]
     ]
 

@@ -1,0 +1,162 @@
+"""A walk through the demo, as it is served: every page somebody can reach by following links.
+
+The demo runs as a program of its own, on built files, so sizes and headers are those of a real site.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import httpx2
+from django.urls import Resolver404, resolve
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PEOPLE = ROOT / "leerlijn/demo/people.toml"
+STRANGER = "a stranger"
+EXAMPLES = 1
+"""How many pages of each kind are looked at for each person: the first that links lead to."""
+
+
+def cast() -> list[str]:
+    """A stranger, somebody without a role, and the first person who holds each role."""
+    people = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))
+    first: dict[str, str] = {}
+    for slug, person in people.items():
+        for role in [one["role"] for one in person.get("roles", [])] or ["none"]:
+            first.setdefault(role, slug)
+    return [STRANGER, *dict.fromkeys(first.values())]
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[str]:
+    """The demo in a folder of its own; gives its address and stops it afterwards."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEERLIJN_", "DATABASE_"))}
+    environment["LEERLIJN_VAR"] = str(folder)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "leerlijn.config.cli", "demo", "--port", str(port)],
+        cwd=ROOT,
+        env=environment | {"COLUMNS": "200"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        wait_until_open(process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def wait_until_open(process: subprocess.Popen[str]) -> None:
+    """Read what the demo tells until it says that it is open."""
+    told = []
+    for line in process.stdout or ():
+        told.append(line)
+        if "is open" in line:
+            return
+    raise AssertionError("the demo did not open:\n" + "".join(told[-30:]))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Walker:
+    """Somebody who follows every link once; `seen` is what was found, by the name of the address."""
+
+    site: str
+    slug: str
+    seen: dict[str, list[str]] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.client = httpx2.Client(base_url=self.site, timeout=30)
+        if self.slug != STRANGER:
+            self.sign_in()
+
+    def sign_in(self) -> None:
+        """With one click, as anybody can in the demo."""
+        self.client.get("/")
+        headers = {"X-CSRFToken": self.client.cookies.get("csrftoken", ""), "Referer": f"{self.site}/"}
+        answer = self.client.post(f"/demo/als/{self.slug}/", headers=headers)
+        assert answer.status_code == 303, f"{self.slug} cannot sign in: {answer.status_code}"
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        return dict(self.client.cookies)
+
+    def walk(self, start: str = "/") -> list[str]:
+        """Every page, with its path; nearest first."""
+        waiting, known = [start], {start}
+        while waiting:
+            path = waiting.pop(0)
+            name = name_of(path)
+            if not name or len(self.seen.get(name, [])) >= EXAMPLES:
+                continue
+            answer = self.client.get(path)
+            if answer.status_code in {301, 302, 303}:
+                found = [answer.headers["Location"]]
+            elif answer.status_code == 200:
+                found = self._take(name, path, answer)
+            else:
+                self.broken.append(f"{self.slug}: {path} answers {answer.status_code}")
+                found = []
+            for link in (where for one in found if (where := self._within(path, one)) not in known):
+                known.add(link)
+                waiting.append(link)
+        return [path for paths in self.seen.values() for path in paths]
+
+    def _take(self, name: str, path: str, answer: httpx2.Response) -> list[str]:
+        if "text/html" not in answer.headers["Content-Type"]:
+            return []
+        self.seen.setdefault(name, []).append(path)
+        reader = Links()
+        reader.feed(answer.text)
+        return reader.found
+
+    def _within(self, path: str, link: str) -> str:
+        there = urlsplit(urljoin(self.site + path, link))
+        inside = f"{there.scheme}://{there.netloc}" == self.site
+        return f"{there.path}{'?' + there.query if there.query else ''}" if inside else ""
+
+
+class Links(HTMLParser):
+    """The links of a page, and the addresses of forms that only ask."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        if tag == "a" and given.get("href") and "download" not in given:
+            self.found.append(str(given["href"]))
+        elif tag == "form" and (given.get("method") or "get").lower() == "get":
+            self.found.append(given.get("action") or "")
+
+
+def name_of(path: str) -> str:
+    """The name of the address at a path; empty for files and for what is not ours."""
+    try:
+        return resolve(re.sub(r"\?.*", "", path)).view_name if path.startswith("/") else ""
+    except Resolver404:
+        return ""
