@@ -98,4 +98,4 @@ assets: install  ## build styles, scripts, letters, icons and translations, each
 	test -e leerlijn/web/built/staticfiles.json || rm -f $(STAMPS)/collected
 	$(call once,assets,$(SOURCES),$(IN)/python assets/build.py)
 	$(call once,words,leerlijn/config/wording.py $(WORDS),$(IN)/python -m leerlijn.config.wording compile)
-	$(call once,collected,locks/run.txt $(SHEETS),LEERLIJN_MODE=development $(IN)/leerlijn django collectstatic --no-input --clear --verbosity 0)
+	$(call once,collected,locks/run.txt $(SHEETS),LEERLIJN_MODE=development $(IN)/leerlijn django collectstatic --no-input --clear --ignore django_htmx --verbosity 0)
