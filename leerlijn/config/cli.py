@@ -93,7 +93,9 @@ def django(context: typer.Context) -> None:
 
 def _set_up() -> None:
     import django
+    from django.conf import settings
 
+    settings.VAR.mkdir(parents=True, exist_ok=True)
     django.setup()
 
 
