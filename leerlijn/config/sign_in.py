@@ -44,7 +44,7 @@ def _local_accounts() -> dict[str, Any]:
             "add_email": f"{FORMS}.NewAddress",
             "change_password": f"{FORMS}.NewPassword",
             "confirm_email_verification_code": f"{FORMS}.Code",
-            "confirm_password_reset_code": f"{FORMS}.Code",
+            "confirm_password_reset_code": f"{FORMS}.ResetCode",
             "login": f"{FORMS}.SignIn",
             "reauthenticate": f"{FORMS}.PasswordAgain",
             "reset_password": f"{FORMS}.ForgottenPassword",

@@ -76,6 +76,12 @@ class Code(Spoken, account.ConfirmEmailVerificationCodeForm):
     words = {"code": (_("Code"), _("De code staat in het bericht dat we je net stuurden."), _("Vul de code in."))}
 
 
+class ResetCode(Spoken, account.ConfirmPasswordResetCodeForm):
+    """A code that leads to a new password."""
+
+    words = Code.words
+
+
 class ForgottenPassword(Spoken, account.ResetPasswordForm):
     """Asking for a new password."""
 
