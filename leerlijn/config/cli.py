@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from leerlijn.config import imports
+from leerlijn.config import environment, imports
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, help="Leerlijn, the platform of a region.")
 app.add_typer(imports.app, name="import")
@@ -111,7 +111,7 @@ def _be_a_demo() -> None:
 
 
 def _kept_settings() -> Path:
-    return Path(os.environ.get("LEERLIJN_VAR") or "var") / "house.env"
+    return environment.folder("LEERLIJN_VAR", Path("var")) / "house.env"
 
 
 def _migrate_if_needed() -> None:
