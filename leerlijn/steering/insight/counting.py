@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
+from django.db.models.constants import LOOKUP_SEP
 from django.db.models.functions import Coalesce
 
 from leerlijn.kernel.actors import System
@@ -40,7 +41,7 @@ def _portions(figure: Figure, scope: Scope) -> tuple[Portion, ...]:
 
 
 def _choices(rows: QuerySet[Any], path: str) -> Callable[[Any], Text]:
-    words = dict(rows.model._meta.get_field(path).flatchoices)
+    words = {} if LOOKUP_SEP in path else dict(rows.model._meta.get_field(path).flatchoices)
     return lambda value: words.get(value, value)
 
 

@@ -89,7 +89,7 @@ class Column:
 class Split:
     """How the rows fall apart, each in exactly one part: what the parts are, by which path, and what each is called.
 
-    Without a `label` a part is called as the choices of its field call it.
+    Without a `label` a part is called as the choices of its field call it, or as what stands there.
     """
 
     noun: Text

@@ -1,0 +1,140 @@
+"""What is offered, and who takes part: opened, filled and left in the order in which it would have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from leerlijn.demo import dates, files
+from leerlijn.demo.actions import LOADER
+from leerlijn.demo.back_then import then
+from leerlijn.demo.loaders.describing import specification
+from leerlijn.demo.loaders.filling import Round, fill
+from leerlijn.demo.stage import Stage
+from leerlijn.foundation.catalogue import actions as catalogue
+from leerlijn.foundation.catalogue import queries as offers
+from leerlijn.kernel import clock
+from leerlijn.kernel.languages import Spoken, in_languages
+from leerlijn.kernel.money import euros
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.catalogue.models import Offering, Specification
+    from leerlijn.foundation.organisations.models import Region
+
+OPENS = timedelta(days=120)
+"""So long before the start people can enrol."""
+
+
+def load(stage: Stage, slug: str) -> None:
+    """Everything of a region's offers.toml that is not here yet."""
+    told, region = files.of_region(slug, "offers"), stage.region(slug)
+    known = {one["code"]: specification(stage, one) for one in told["specification"]}
+    for one in [*told.get("offer", ()), *_at_boards(told.get("places", ()))]:
+        _offer(stage, region, known[one["of"]], one)
+        stage.tick()
+
+
+def size(slug: str) -> int:
+    """How many things this loads."""
+    told = files.of_region(slug, "offers")
+    return len(told["offer"]) + len(list(_at_boards(told.get("places", ()))))
+
+
+def _at_boards(spread: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """One offering at each board; the people of the pool are handed out board by board."""
+    for one in spread:
+        first = 0
+        for place in one["boards"]:
+            yield {
+                "of": one["specification"],
+                "code": f"{one['specification']}-{place['board']}",
+                "board": place["board"],
+                "begun": place["start"],
+                "seats": place["places"],
+                "taken": place["taken"],
+                "pool": one["pool"],
+                "from": first,
+            }
+            first += place["taken"]
+
+
+def _offer(stage: Stage, region: Region, described: Specification, told: dict[str, Any]) -> None:
+    if offers.offerings_visible_to(LOADER).filter(specification=described, code=told["code"]).exists():
+        return
+    start = _start(stage, told)
+    opened = min(start, clock.now()) - OPENS
+    with then(opened):
+        offering = catalogue.offer(LOADER, specification=described, **_facts(stage, described, told, start))
+        _plan(offering, told, start)
+        _open(stage, offering, told, opened)
+        catalogue.publish(LOADER, offering=offering)
+    fill(stage, Round(region, offering, told, opened, min(start, clock.now(), _end_of_it(stage, told))))
+    if cancelled := told.get("cancelled"):
+        with then(dates.moment(cancelled, stage.today)):
+            catalogue.cancel(LOADER, offering=offering)
+
+
+def _start(stage: Stage, told: dict[str, Any]) -> datetime:
+    if told.get("board"):
+        return dates.begun(told["begun"], stage.today, clock.now())
+    return dates.moment(told.get("first") or told["begun"], stage.today)
+
+
+def _facts(stage: Stage, described: Specification, told: dict[str, Any], start: datetime) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "code": told["code"],
+        "start_date_time": start,
+        "max_number_students": told["seats"],
+        "min_number_students": told.get("min"),
+        "enrolled_elsewhere": told.get("elsewhere", 0),
+        "place": told.get("place", ""),
+        "modes_of_delivery": described.modes_of_delivery,
+        "teaching_languages": ["nl-NL"],
+        "name": _named(stage, described, told),
+    }
+    if "price" in told:
+        facts["price_cents"] = euros(told["price"]).cents
+    if "until" in told:
+        facts["end_date_time"] = dates.moment(told["until"], stage.today)
+    if board := told.get("board"):
+        facts |= {"organisation": stage.board(board), "place": "Utrecht"}
+    return facts
+
+
+def _named(stage: Stage, described: Specification, told: dict[str, Any]) -> Spoken:
+    if board := told.get("board"):
+        at = stage.board(board).name
+        return [{**name, "value": f"{name['value']}, {at}"} for name in described.name]
+    return in_languages(**told["name"]) if "name" in told else described.name
+
+
+def _plan(offering: Offering, told: dict[str, Any], start: datetime) -> None:
+    if "minutes" in told:
+        length, between = timedelta(minutes=told["minutes"]), timedelta(days=told.get("every", 0))
+        starts = (_same_hour(start, between * number) for number in range(told.get("times", 1)))
+        meetings = [{"start_date_time": first, "end_date_time": first + length} for first in starts]
+        catalogue.plan(LOADER, offering=offering, meetings=meetings)
+
+
+def _same_hour(start: datetime, later: timedelta) -> datetime:
+    """The same time on the clock some days later, also when summer time ends in between."""
+    local = start.astimezone(clock.zone)
+    return datetime.combine(local.date() + later, local.time(), clock.zone)
+
+
+def _open(stage: Stage, offering: Offering, told: dict[str, Any], opened: datetime) -> None:
+    period: dict[str, Any] = {"start_date_time": opened, "end_date_time": _deadline(stage, told)}
+    if "elsewhere" in told:
+        period["enrolment_url"] = f"https://www.{offering.organisation.code}/"
+    catalogue.open_enrolment(LOADER, offering=offering, periods=[period])
+
+
+def _deadline(stage: Stage, told: dict[str, Any]) -> datetime | None:
+    return dates.moment(told["deadline"], stage.today) if "deadline" in told else None
+
+
+def _end_of_it(stage: Stage, told: dict[str, Any]) -> datetime:
+    """Until when people could come in: the deadline or the day it was cancelled, where there is one."""
+    ends = [dates.moment(told[key], stage.today) for key in ("deadline", "cancelled") if key in told]
+    return min(ends, default=clock.now())
