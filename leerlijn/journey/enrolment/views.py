@@ -41,7 +41,7 @@ def start(request: Request, offering: int) -> HttpResponse:
     """What you sign up for, and the button that does it. Who is in already is led to her own page."""
     wanted = _wanted(request, offering)
     door = opening(wanted, wanted.enrolment_periods.all(), clock.now())
-    form = Enrol(request.POST or None, groups=door.target_groups)
+    form = Enrol(request.POST if request.method == "POST" else None, groups=door.target_groups)
     given = _enrolled(request, wanted, form) or queries.live_one(request.actor, wanted)
     if given:
         return done(request, to=_page_of(request, given.pk))
