@@ -28,6 +28,7 @@ readable("catalogue.Offering", published | EDITOR.at("organisation") | system)
 readable("catalogue.Meeting", published_with_offering | EDITOR.at("offering__organisation") | system)
 readable("catalogue.EnrolmentPeriod", published_with_offering | EDITOR.at("offering__organisation") | system)
 
+rule("catalogue.edit", EDITOR.anywhere, no=_("Alleen een aanbodredacteur kan dit bekijken."))
 rule("catalogue.describe", EDITOR.at("") | system, no=NOT_YOURS)
 rule("catalogue.redescribe", EDITOR.at("organisation") | system, no=NOT_YOURS)
 rule("catalogue.offer", EDITOR.at("organisation") | system, no=NOT_YOURS)

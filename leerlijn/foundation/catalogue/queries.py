@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import links
 from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Meeting, Offering, Specification
-from leerlijn.foundation.catalogue.types import Noun, Stated
+from leerlijn.foundation.catalogue.types import Noun, OfferingState, Stated
 from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.kernel import policy
+from leerlijn.foundation.vocabulary import queries as vocabulary
+from leerlijn.kernel import clock, policy, search
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.roles import EDITOR
+from leerlijn.kernel.search.types import RegionLike
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.organisations.models import Region
+    from leerlijn.foundation.organisations.models import Organisation, Region
+    from leerlijn.foundation.vocabulary.models import LearningOutcome
+
+WITH_A_SEAT = Q(max_number_students=None) | Q(
+    max_number_students__gt=F("enrolled_number_students") + F("enrolled_elsewhere")
+)
+KIND = "catalogue.offering"
+"""Under which kind offerings are found by the search over everything."""
 
 
 def hold(offering: Offering | int) -> Offering:
@@ -63,3 +74,64 @@ def not_yet_here(actor: Actor, stated: Sequence[Stated]) -> list[Stated]:
 def _stands(stated: Stated, fingerprint: str) -> bool:
     is_pending = links.PENDING in fingerprint
     return fingerprint == (links.fingerprint(stated, links.resolved(stated)) if is_pending else stated.fingerprint)
+
+
+def offerings_in_full(actor: Actor, region: Region | None = None) -> QuerySet[Offering]:
+    """The offerings an actor may see, each with everything its page shows."""
+    rows = offerings_visible_to(actor, region).select_related("room__building", "academic_session")
+    return rows.prefetch_related(
+        "meetings__room__building",
+        "enrolment_periods",
+        "specification__outcomes_achieved",
+        "specification__outcomes_required",
+        Prefetch("parts", offerings_visible_to(actor)),
+        Prefetch("part_of", offerings_visible_to(actor)),
+    )
+
+
+def starting_soon(actor: Actor, region: Region) -> QuerySet[Offering]:
+    """What starts in a region and has a seat left, the first one first."""
+    rows = offerings_visible_to(actor, region).filter(state=OfferingState.ACTIVE, start_date_time__gt=clock.now())
+    return rows.filter(WITH_A_SEAT).order_by("start_date_time", "pk")
+
+
+def alike(actor: Actor, region: Region, offering: Offering, most: int = 3) -> list[Offering]:
+    """Other offerings in the region with seats left and the same learning outcomes, or of the same specification."""
+    outcomes = [outcome.pk for outcome in offering.specification.outcomes_achieved.all()]
+    same = Q(specification=offering.specification) | Q(specification__outcomes_achieved__in=outcomes)
+    return list(starting_soon(actor, region).filter(same).exclude(pk=offering.pk).distinct()[:most])
+
+
+def findable(actor: Actor, region: RegionLike | None, keys: Collection[str]) -> set[str]:
+    """Of these keys of offerings, those the actor may find in a region: for the search over everything."""
+    rows = policy.visible(actor, Offering.objects.filter(pk__in=[key for key in keys if key.isdigit()]))
+    if region is not None:
+        rows = rows.filter(organisation__in=organisations.taking_part(cast("Region", region)))
+    return {str(pk) for pk in rows.values_list("pk", flat=True)}
+
+
+search.kind(KIND, label=_("aanbod"), route="catalogue:offering", visible=findable)
+
+
+def taking_part(region: Region) -> QuerySet[Organisation]:
+    """The organisations whose offer a region shows."""
+    return organisations.taking_part(region)
+
+
+def edited_by(actor: Actor, region: Region) -> list[Organisation]:
+    """The organisations in a region for which an actor writes the offer."""
+    return list(organisations.taking_part(region).filter(pk__in=actor.scopes(EDITOR)))
+
+
+def described_by(actor: Actor, owners: Sequence[Organisation]) -> QuerySet[Specification]:
+    """What these organisations describe, the newest first, each with its offerings."""
+    offerings = Prefetch("offerings", offerings_visible_to(actor).order_by("-start_date_time", "-pk"))
+    rows = specifications_visible_to(actor).filter(organisation__in=owners)
+    return rows.prefetch_related(offerings).order_by("-pk")
+
+
+def outcomes_for(actor: Actor, owner: Organisation, about: Specification | None = None) -> list[LearningOutcome]:
+    """The learning outcomes an editor can choose: those of the organisation, and what was chosen before."""
+    outcomes = list(vocabulary.outcomes_on(actor).filter(owner_code=owner.code))
+    chosen = list(about.outcomes_achieved.all()) if about else []
+    return [*outcomes, *(outcome for outcome in chosen if outcome not in outcomes)]

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from leerlijn.foundation.catalogue import facets
 from leerlijn.foundation.catalogue.models import Offering, Specification
+from leerlijn.foundation.catalogue.queries import KIND
 from leerlijn.foundation.catalogue.types import Kind, OfferingState, called
 from leerlijn.kernel import search
 from leerlijn.kernel.clock import zone
-
-KIND = "catalogue.offering"
+from leerlijn.kernel.languages import spoken
 
 
 def shelve(offering: Offering) -> None:
@@ -20,7 +20,7 @@ def shelve(offering: Offering) -> None:
         offering.facets = line
         Offering.objects.filter(pk=offering.pk).update(facets=line)
     if offering.state == OfferingState.ACTIVE:
-        search.index(KIND, offering.pk, title=_titles(offering), body=_body(offering))
+        search.index(KIND, offering.pk, title=spoken(offering.name, "nl"), body=_body(offering))
     else:
         search.forget(KIND, offering.pk)
 
@@ -35,23 +35,18 @@ def values(offering: Offering) -> dict[str, list[str]]:
     """The values of an offering per facet."""
     of = offering.specification
     start = offering.start_date_time
-    languages = offering.teaching_languages or of.teaching_languages
     return {
         "role": of.target_roles,
         "sector": of.sectors,
         "month": [timezone.localtime(start, zone).strftime("%Y-%m")] if start else [],
         "kind": [of.kind],
         "theme": of.themes,
-        "mode": offering.modes_of_delivery or of.modes_of_delivery,
+        "mode": offering.modes,
         "place": [offering.place],
         "price": [facets.price_range(offering.price_cents)],
-        "language": sorted({language.partition("-")[0] for language in languages}),
+        "language": sorted({language.partition("-")[0] for language in offering.languages}),
         "institution": [str(offering.organisation_id)],
     }
-
-
-def _titles(offering: Offering) -> str:
-    return offering.title
 
 
 def _body(offering: Offering) -> str:

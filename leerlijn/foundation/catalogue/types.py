@@ -57,8 +57,9 @@ LANGUAGES: Mapping[str, str | Promise] = {
 }
 SECTORS: Mapping[str, str | Promise] = {
     "po": _("basisonderwijs"),
-    "so": _("gespecialiseerd onderwijs"),
+    "so": _("speciaal onderwijs"),
     "vo": _("voortgezet onderwijs"),
+    "vavo": _("vavo"),
     "mbo": _("mbo"),
     "ho": _("hoger onderwijs"),
 }
@@ -76,6 +77,13 @@ UNITS: Mapping[str, str | Promise] = {
     "sp": _("studiepunten mbo"),
     "contact_time": _("contacturen"),
     "hour": _("uren"),
+}
+PRICES: Mapping[str, str | Promise] = {
+    "free": _("gratis"),
+    "cheap": _("tot en met € 250"),
+    "moderate": _("€ 250 tot en met € 1.000"),
+    "high": _("meer dan € 1.000"),
+    "unknown": _("prijs niet bekend"),
 }
 LEVELS: Mapping[str, str | Promise] = {
     "secondary_vocational_education": _("mbo"),

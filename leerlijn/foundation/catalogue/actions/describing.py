@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from leerlijn.foundation.catalogue.models import AcademicSession, Building, Room, Specification
+from leerlijn.foundation.catalogue.models.records import Record
 from leerlijn.foundation.catalogue.shelving import shelve_all_of
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.languages import Spoken, in_languages
+from leerlijn.kernel.refusals import Refused
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
@@ -45,7 +49,11 @@ def describe(
 
 @action("catalogue.redescribe", on="specification")
 def redescribe(by: Actor, /, *, specification: Specification, **changes: Any) -> Specification:
-    """Change what is written of a specification; its offerings are found and counted by the new facts at once."""
+    """Change what is written of a specification; its offerings are found and counted by the new facts at once.
+
+    Raises Refused("from_source") when it came from elsewhere.
+    """
+    demand_made_here(specification)
     for relation in RELATIONS:
         if relation in changes:
             getattr(specification, relation).set(changes.pop(relation))
@@ -99,3 +107,10 @@ def all_worded(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts with their texts per language."""
     texts = {"name", "description", "admission_requirements"}
     return {name: worded(value) if name in texts else value for name, value in facts.items()}
+
+
+def demand_made_here(record: Record) -> None:
+    """What came from a source is changed there: here it would be lost with the next import."""
+    if record.source:
+        message = _("Dit komt van de aanbieder zelf. Verander het in het systeem van de aanbieder.")
+        raise Refused(message, code="from_source")

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
-from leerlijn.foundation.catalogue.actions.describing import all_worded, worded
+from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here, worded
 from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
 from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Meeting, Offering, Specification
 from leerlijn.foundation.catalogue.shelving import shelve
@@ -19,15 +19,25 @@ from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
 from leerlijn.kernel.refusals import Refused
 
+Period = Mapping[str, Any]
 COUNTED = {"enrolled_number_students", "pending_number_students", "queued_number_students", "state"}
 """Not to be written by hand: the first three are counted, the state has its own actions."""
 
 
 @action("catalogue.offer", on="specification")
-def offer(by: Actor, /, *, specification: Specification, part_of: Iterable[Offering] = (), **facts: Any) -> Offering:
+def offer(
+    by: Actor,
+    /,
+    *,
+    specification: Specification,
+    part_of: Iterable[Offering] = (),
+    periods: Sequence[Period] = (),
+    **facts: Any,
+) -> Offering:
     """Offer a specification once more, as a concept that only its editors see.
 
-    `facts` are columns of the model by name. Without a name it is called as its specification.
+    `facts` are columns of the model by name, `periods` as in `open_enrolment`. Without a name it is called as its
+    specification.
     Raises Refused("ends_before_start"), Refused("minimum_over_maximum").
     """
     given = {"name": specification.name, "organisation": specification.organisation, **all_worded(facts)}
@@ -35,16 +45,21 @@ def offer(by: Actor, /, *, specification: Specification, part_of: Iterable[Offer
     _demand_order(made)
     made.save()
     made.part_of.set(part_of)
+    _set_periods(made, periods)
     shelve(made)
     return made
 
 
 @action("catalogue.change_offering", on="offering")
-def change_offering(by: Actor, /, *, offering: Offering, **changes: Any) -> Offering:
-    """Change dates, place, price, seats or texts of an offering.
+def change_offering(
+    by: Actor, /, *, offering: Offering, periods: Sequence[Period] | None = None, **changes: Any
+) -> Offering:
+    """Change dates, place, price, seats or texts of an offering, and with `periods` when people may enrol.
 
-    Raises Refused("seats_are_taken") when there would be fewer seats than people in them, and as `offer` does.
+    Raises Refused("seats_are_taken") when there would be fewer seats than people in them, Refused("from_source") when
+    it came from elsewhere, and as `offer` does.
     """
+    demand_made_here(offering)
     held = queries.hold(offering)
     before = held.max_number_students
     for name, value in all_worded(changes).items():
@@ -56,6 +71,8 @@ def change_offering(by: Actor, /, *, offering: Offering, **changes: Any) -> Offe
         message = _("Er zijn al %(taken)s plekken bezet. Kies minstens %(taken)s plekken.")
         raise Refused(message % {"taken": held.seats_taken}, code="seats_are_taken")
     held.save(update_fields=list(changes))
+    if periods is not None:
+        _set_periods(held, periods)
     shelve(held)
     announce(OfferingChanged(held.pk, tuple(sorted(changes))))
     if before is not None and (held.max_number_students is None or held.max_number_students > before):
@@ -69,6 +86,7 @@ def plan(by: Actor, *, offering: Offering, meetings: Sequence[Mapping[str, Any]]
 
     The offering starts with the first and ends with the last. Raises Refused("meetings_overlap").
     """
+    demand_made_here(offering)
     in_order = sorted(meetings, key=lambda meeting: meeting["start_date_time"])
     for one, next_one in pairwise(in_order):
         if next_one["start_date_time"] < one["end_date_time"]:
@@ -87,10 +105,10 @@ def plan(by: Actor, *, offering: Offering, meetings: Sequence[Mapping[str, Any]]
 
 
 @action("catalogue.open_enrolment", on="offering")
-def open_enrolment(by: Actor, *, offering: Offering, periods: Sequence[Mapping[str, Any]]) -> Offering:
+def open_enrolment(by: Actor, *, offering: Offering, periods: Sequence[Period]) -> Offering:
     """Set when people may enrol and who; each period holds start_date_time and other columns of the model by name."""
-    offering.enrolment_periods.all().delete()
-    EnrolmentPeriod.objects.bulk_create(EnrolmentPeriod(offering=offering, **period) for period in periods)
+    demand_made_here(offering)
+    _set_periods(offering, periods)
     announce(OfferingChanged(offering.pk, ("enrolment_periods",)))
     return offering
 
@@ -114,6 +132,11 @@ def cancel(by: Actor, *, offering: Offering) -> Offering:
     _become(held, OfferingState.CANCELLED)
     announce(OfferingCancelled(held.pk))
     return held
+
+
+def _set_periods(offering: Offering, periods: Sequence[Period]) -> None:
+    offering.enrolment_periods.all().delete()
+    EnrolmentPeriod.objects.bulk_create(EnrolmentPeriod(offering=offering, **period) for period in periods)
 
 
 def _become(offering: Offering, state: OfferingState) -> Offering:

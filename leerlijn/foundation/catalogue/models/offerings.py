@@ -109,6 +109,16 @@ class Offering(Record):
         return None if self.price_cents is None else Money(self.price_cents)
 
     @property
+    def modes(self) -> list[str]:
+        """How it is given: its own modes of delivery, or those of its specification."""
+        return list(self.modes_of_delivery or self.specification.modes_of_delivery)
+
+    @property
+    def languages(self) -> list[str]:
+        """In which languages it is given: its own, or those of its specification."""
+        return list(self.teaching_languages or self.specification.teaching_languages)
+
+    @property
     def is_active(self) -> bool:
         return self.state == OfferingState.ACTIVE
 

@@ -1,0 +1,227 @@
+"""The list of what a region offers: narrowed by words and facets, a page at a time, in four queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.foundation.catalogue import queries
+from leerlijn.foundation.catalogue.facets import FACETS, Candidate, Chosen, narrow, values_of
+from leerlijn.foundation.catalogue.models import Offering
+from leerlijn.foundation.catalogue.queries import KIND
+from leerlijn.foundation.catalogue.types import (
+    LANGUAGES,
+    MODES,
+    PRICES,
+    ROLES,
+    SECTORS,
+    Kind,
+    OfferingState,
+    called,
+)
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.kernel import clock, search
+from leerlijn.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Region
+
+Words = Mapping[str, Mapping[str, str | Promise]]
+PER_PAGE = 20
+MOST_OPTIONS = 12
+NAMES: Mapping[str, str | Promise] = {
+    "role": _("Voor wie"),
+    "sector": _("Sector"),
+    "month": _("Wanneer"),
+    "kind": _("Soort"),
+    "theme": _("Thema"),
+    "mode": _("Vorm"),
+    "place": _("Plaats"),
+    "price": _("Prijs"),
+    "language": _("Taal"),
+    "institution": _("Aanbieder"),
+    "seats": _("Plekken"),
+}
+WORDS: Mapping[str, Mapping[str, str | Promise]] = {
+    "role": ROLES,
+    "sector": SECTORS,
+    "kind": dict(Kind.choices),
+    "mode": MODES,
+    "price": PRICES,
+    "language": LANGUAGES,
+    "seats": {"free": _("Alleen met vrije plekken")},
+}
+SHOWN = (
+    "name", "code", "state", "start_date_time", "end_date_time", "place", "price_cents", "min_number_students",
+    "max_number_students", "enrolled_number_students", "enrolled_elsewhere", "organisation__name",
+    "organisation__kind", "specification__kind", "specification__study_load_value", "specification__study_load_unit",
+)  # fmt: skip
+"""The columns a row of the list needs."""
+OPEN = {"role", "sector", "month", "seats"}
+"""The groups that stand open at first; the others open by themselves when something in them is chosen."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value to choose."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of values to choose from."""
+
+    key: str
+    label: str | Promise
+    options: list[Option]
+
+    @property
+    def is_open(self) -> bool:
+        return self.key in OPEN or any(option.is_chosen for option in self.options)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice that is on, with the address without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the list page shows: the offerings of one page, under a heading per week or month."""
+
+    question: str
+    total: int
+    partners: int
+    page: Page[int]
+    groups: list[tuple[str, list[Offering]]]
+    facets: list[Facet]
+    chips: list[Chip]
+
+
+def browse(actor: Actor, region: Region, asked: QueryDict) -> Listing:
+    """What the region offers, narrowed by the question and the choices in an address."""
+    providers = dict(organisations.taking_part(region).values_list("pk", "name"))
+    question = asked.get("q", "").strip()[:200]
+    offered = _candidates(actor, providers)
+    chosen = _chosen(asked)
+    narrowed = narrow(_matching(offered, question), chosen)
+    page = Paginator(narrowed.pks, PER_PAGE).get_page(asked.get("pagina"))
+    words = {**WORDS, "institution": {str(pk): name for pk, name in providers.items()}}
+    return Listing(
+        question=question,
+        total=len(offered),
+        partners=sum(value.startswith("institution:") for value in set().union(*(one.values for one in offered))),
+        page=page,
+        groups=_groups(_rows(actor, list(page.object_list)), clock.now()),
+        facets=[facet for key in FACETS if (facet := _facet(key, narrowed.counts, chosen, words)).options],
+        chips=_chips(asked, chosen, words),
+    )
+
+
+def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
+    """Those that are open and not over; what has no date can begin at any time."""
+    not_over = Q(end_date_time__gte=at) | Q(end_date_time=None, start_date_time__gte=at) | Q(start_date_time=None)
+    return offerings.filter(not_over, state=OfferingState.ACTIVE).order_by("start_date_time", "pk")
+
+
+def _candidates(actor: Actor, providers: Mapping[int, str]) -> list[Candidate]:
+    offerings = queries.offerings_visible_to(actor).filter(organisation_id__in=providers)
+    numbers = ("max_number_students", "enrolled_number_students", "enrolled_elsewhere")
+    rows = coming(offerings, clock.now()).values_list("pk", "facets", *numbers)
+    return [
+        Candidate(pk, values_of(line, has_seat=most is None or here + there < most))
+        for pk, line, most, here, there in rows
+    ]
+
+
+def _matching(offered: list[Candidate], question: str) -> list[Candidate]:
+    if not question:
+        return offered
+    found = set(search.matching(question, KIND))
+    return [candidate for candidate in offered if str(candidate.pk) in found]
+
+
+def _chosen(asked: QueryDict) -> Chosen:
+    return {facet: frozenset(asked.getlist(facet)) for facet in FACETS if asked.get(facet)}
+
+
+def _rows(actor: Actor, pks: list[int]) -> list[Offering]:
+    rows = queries.offerings_visible_to(actor).only(*SHOWN).in_bulk(pks)
+    return [rows[pk] for pk in pks if pk in rows]
+
+
+def _groups(rows: list[Offering], now: datetime) -> list[tuple[str, list[Offering]]]:
+    groups: dict[str, list[Offering]] = {}
+    for row in rows:
+        groups.setdefault(_heading(row.start_date_time, now), []).append(row)
+    return list(groups.items())
+
+
+def _heading(start: datetime | None, now: datetime) -> str:
+    if start is None:
+        return str(_("Start wanneer jij wilt"))
+    if start < now:
+        return str(_("Al begonnen"))
+    day, today = timezone.localtime(start, clock.zone).date(), timezone.localtime(now, clock.zone).date()
+    if day.isocalendar()[:2] == today.isocalendar()[:2]:
+        return str(_("Deze week"))
+    return formats.date_format(day, "F" if day.year == today.year else "F Y").capitalize()
+
+
+def _facet(key: str, counts: Counter[str], chosen: Chosen, words: Words) -> Facet:
+    on = chosen.get(key, frozenset())
+    values = {value.partition(":")[2] for value in counts if value.startswith(f"{key}:")} | on
+    options = [
+        Option(value, _label(key, value, words), counts[f"{key}:{value}"], is_chosen=value in on) for value in values
+    ]
+    ordered = sorted(options, key=lambda option: _place(key, option, words))
+    return Facet(key, NAMES[key], [option for option in ordered[:MOST_OPTIONS] if option.count or option.is_chosen])
+
+
+def _place(key: str, option: Option, words: Words) -> tuple[object, ...]:
+    """Months in order of time, known lists in their own order, the rest by how many there are; chosen ones first."""
+    if key == "month":
+        return (option.value,)
+    if key in WORDS:
+        order = list(words[key])
+        return (order.index(option.value) if option.value in order else len(order), option.label)
+    return (not option.is_chosen, -option.count, option.label)
+
+
+def _label(key: str, value: str, words: Words) -> str:
+    return _month(value) if key == "month" else called(words.get(key, {}), value)[:60]
+
+
+def _month(value: str) -> str:
+    try:
+        return formats.date_format(date.fromisoformat(f"{value}-01"), "F Y")
+    except ValueError:
+        return value[:60]
+
+
+def _chips(asked: QueryDict, chosen: Chosen, words: Words) -> list[Chip]:
+    chips = []
+    for key, values in chosen.items():
+        for value in sorted(values):
+            without = asked.copy()
+            without.setlist(key, [other for other in asked.getlist(key) if other != value])
+            without.pop("pagina", None)
+            chips.append(Chip(_label(key, value, words), f"?{without.urlencode()}"))
+    return chips

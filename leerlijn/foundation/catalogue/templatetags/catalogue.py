@@ -1,0 +1,66 @@
+"""How the words of OEAPI read on screen: `{% load catalogue %}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from leerlijn.foundation.catalogue.types import LANGUAGES, LEVELS, MODES, ROLES, SECTORS, UNITS, Kind, called
+from leerlijn.kernel.clock import zone
+from leerlijn.kernel.templatetags.ll import clock_time, dutch_date
+
+register = template.Library()
+COLOURS = 6
+
+
+@register.filter
+def colour(pk: int) -> int:
+    """Which of the six line colours an organisation has."""
+    return pk % COLOURS + 1
+
+
+@register.filter
+def kind_name(value: str) -> str:
+    """What a kind of specification is called."""
+    return called(dict(Kind.choices), value)
+
+
+@register.filter
+def listed(values: Iterable[str], words: str) -> str:
+    """Several values of a list in words, as one text: `modes|listed:"mode"`."""
+    known = {"mode": MODES, "language": LANGUAGES, "sector": SECTORS, "role": ROLES}[words]
+    names = (called(known, value.partition("-")[0] if words == "language" else value) for value in values)
+    return ", ".join(dict.fromkeys(names))
+
+
+@register.filter
+def unit_name(value: str) -> str:
+    """What a unit of study load is called."""
+    return called(UNITS, value)
+
+
+@register.filter
+def level_name(value: str) -> str:
+    """What a level is called."""
+    return called(LEVELS, value)
+
+
+@register.simple_tag
+def when(start: datetime | None, end: datetime | None = None) -> str:
+    """From when to when, as short as can be: the hours on one day, else the first and the last day."""
+    if start is None:
+        return _("Start wanneer jij wilt")
+    first, last = timezone.localtime(start, zone), timezone.localtime(end or start, zone)
+    if first.date() != last.date():
+        return _("%(first)s tot en met %(last)s") % {"first": dutch_date(first, _FIRST), "last": dutch_date(last)}
+    if first.hour == first.minute == 0:
+        return dutch_date(first, "l j F")
+    hours = clock_time(first) if first == last else f"{formats.time_format(first, 'G.i')} – {clock_time(last)}"
+    return f"{dutch_date(first, 'l')}, {hours}"
+
+
+_FIRST = "j F"

@@ -1,0 +1,111 @@
+"""What editors of an organisation see: their own offer, and the forms to write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from leerlijn.foundation.catalogue import actions, queries
+from leerlijn.foundation.catalogue.forms import DescriptionForm, OfferingForm
+from leerlijn.kernel import policy
+from leerlijn.kernel.pages import Request, SeeOther, carried_out, form_page
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.catalogue.models import Offering
+
+PER_PAGE = 20
+
+
+def editing(request: Request) -> HttpResponse:
+    """The offer of the organisations one writes for, concepts too."""
+    organisations = queries.edited_by(request.actor, request.region)
+    policy.demand(request.actor, "catalogue.edit")
+    described = Paginator(queries.described_by(request.actor, organisations), PER_PAGE)
+    page = described.get_page(request.GET.get("pagina"))
+    return render(request, "catalogue/editing.html", {"organisations": organisations, "page": page})
+
+
+def new_description(request: Request, organisation: int) -> HttpResponse:
+    """Describe something to learn or to test."""
+    owner = get_object_or_404(queries.taking_part(request.region), pk=organisation)
+    policy.demand(request.actor, "catalogue.describe", owner)
+    form = DescriptionForm(request.POST or None, outcomes=queries.outcomes_for(request.actor, owner))
+    if form.is_valid():
+        made = carried_out(form, actions.describe, request.actor, organisation=owner, **form.facts())
+        if made:
+            return SeeOther(reverse("catalogue:new_offering", args=[request.region.slug, made.pk]))
+    return form_page(request, "catalogue/form.html", form, {"title": _("Beschrijf nieuw aanbod"), "owner": owner})
+
+
+def description(request: Request, pk: int) -> HttpResponse:
+    """Change what is written of a specification."""
+    course = get_object_or_404(queries.specifications_visible_to(request.actor, request.region), pk=pk)
+    policy.demand(request.actor, "catalogue.redescribe", course)
+    outcomes = queries.outcomes_for(request.actor, course.organisation, course)
+    form = DescriptionForm(request.POST or None, outcomes=outcomes, about=course)
+    act = actions.redescribe
+    if form.is_valid() and carried_out(form, act, request.actor, specification=course, **form.facts()):
+        messages.success(request, _("De beschrijving is veranderd."))
+        return SeeOther(_editing(request))
+    return form_page(request, "catalogue/form.html", form, {"title": course.title, "owner": course.organisation})
+
+
+def new_offering(request: Request, pk: int) -> HttpResponse:
+    """Offer a specification once more."""
+    course = get_object_or_404(queries.specifications_visible_to(request.actor, request.region), pk=pk)
+    policy.demand(request.actor, "catalogue.offer", course)
+    form = OfferingForm(request.POST or None, name=course.title)
+    if form.is_valid():
+        made = carried_out(form, actions.offer, request.actor, specification=course, **form.facts())
+        if made:
+            messages.success(request, _("Het concept is bewaard. Publiceer het als het klaar is."))
+            return SeeOther(_page(request, made))
+    return form_page(request, "catalogue/form.html", form, {"title": course.title, "owner": course.organisation})
+
+
+def change(request: Request, pk: int) -> HttpResponse:
+    """Change an offering."""
+    offering = get_object_or_404(queries.offerings_in_full(request.actor, request.region), pk=pk)
+    policy.demand(request.actor, "catalogue.change_offering", offering)
+    form = OfferingForm(request.POST or None, about=offering)
+    act = actions.change_offering
+    if form.is_valid() and carried_out(form, act, request.actor, offering=offering, **form.facts()):
+        messages.success(request, _("Het aanbod is veranderd."))
+        return SeeOther(_page(request, offering))
+    context = {"title": offering.title, "owner": offering.organisation, "offering": offering}
+    return form_page(request, "catalogue/form.html", form, context)
+
+
+@require_POST
+def publication(request: Request, pk: int) -> HttpResponse:
+    """Publish an offering."""
+    offering = get_object_or_404(queries.offerings_visible_to(request.actor, request.region), pk=pk)
+    actions.publish(request.actor, offering=offering)
+    messages.success(request, _("Het aanbod is gepubliceerd. Iedereen kan het nu vinden."))
+    return SeeOther(_page(request, offering))
+
+
+def cancellation(request: Request, pk: int) -> HttpResponse:
+    """Ask whether an offering will not take place, and say so."""
+    offering = get_object_or_404(queries.offerings_visible_to(request.actor, request.region), pk=pk)
+    policy.demand(request.actor, "catalogue.cancel", offering)
+    if request.method == "POST":
+        actions.cancel(request.actor, offering=offering)
+        messages.success(request, _("Het aanbod gaat niet door. Wie was ingeschreven, krijgt bericht."))
+        return SeeOther(_page(request, offering))
+    return render(request, "catalogue/cancellation.html", {"offering": offering})
+
+
+def _editing(request: Request) -> str:
+    return reverse("catalogue:editing", args=[request.region.slug])
+
+
+def _page(request: Request, offering: Offering) -> str:
+    return reverse("catalogue:offering", args=[request.region.slug, offering.pk])
