@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.foundation.vocabulary.types import Text
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import Actor
 
@@ -98,6 +99,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule.code}@{self.number}"
+
+    @property
+    def name(self) -> Text:
+        """What the rule is called in this version."""
+        return Text.from_json(self.body["name"])
 
     @property
     def is_draft(self) -> bool:

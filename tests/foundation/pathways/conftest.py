@@ -7,10 +7,14 @@ from datetime import date
 import pytest
 from hypothesis import settings
 
+from leerlijn.foundation.pathways import actions, queries
 from leerlijn.foundation.pathways.rules.book import Book, Rule
 from leerlijn.foundation.pathways.rules.opening import fact_book, standing_persons, written_rules
 from leerlijn.foundation.pathways.rules.reading import Reader
 from leerlijn.foundation.pathways.types import Facts
+from leerlijn.kernel.roles import RULE_OWNER
+from tests.cast import DIRECTOR
+from tests.cast import person as cast_person
 
 TODAY = date(2026, 11, 21)
 patient = settings(deadline=None, max_examples=60)
@@ -34,3 +38,21 @@ def book() -> Book:
 def person(key: str) -> Facts:
     """The facts of a standing test person."""
     return next(one.facts for one in standing_persons() if one.id == key)
+
+
+@pytest.fixture
+def loaded(db):
+    """The rules in the database, as they come with the program."""
+    return actions.load_rules(DIRECTOR)
+
+
+@pytest.fixture
+def owner(db):
+    """Eline keeps the rules."""
+    return cast_person("Eline", (RULE_OWNER, None), surname="Mulder")
+
+
+@pytest.fixture
+def zib(loaded):
+    """The rule on side entry into primary education."""
+    return queries.rules_visible_to(DIRECTOR).get(code="PO-ZIB")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from leerlijn.foundation.pathways.calendar import add_months, duration_in_words, last_day_of, roughly_in_words
 from leerlijn.foundation.pathways.rules.basis import Basis
-from leerlijn.foundation.pathways.rules.calendar import add_months, duration_in_words, last_day_of, roughly_in_words
 from leerlijn.foundation.pathways.rules.expressions import AtLeast, Clause, Happened, Has, IsTrue, OneOf, negate
 from leerlijn.foundation.pathways.types import Certainty, Truth
 from tests.foundation.pathways.conftest import TODAY

@@ -11,20 +11,27 @@ from leerlijn.foundation.pathways.queries.answering import (
     replay,
 )
 from leerlijn.foundation.pathways.queries.books import book
-from leerlijn.foundation.pathways.queries.sheets import pathway, pathways, sheet, standing_on
+from leerlijn.foundation.pathways.queries.sheets import pathway, pathways, sheet, shelves, standing_on
 from leerlijn.foundation.pathways.queries.versions import (
+    KINDS,
     changed,
+    compared,
+    draft_of,
     kept_rules,
     rules_visible_to,
+    told,
     trials,
     versions_visible_to,
 )
 
 __all__ = [
+    "KINDS",
     "answers",
     "base_questions",
     "book",
     "changed",
+    "compared",
+    "draft_of",
     "in_words",
     "kept_rules",
     "next_question",
@@ -36,7 +43,9 @@ __all__ = [
     "replay",
     "rules_visible_to",
     "sheet",
+    "shelves",
     "standing_on",
+    "told",
     "trials",
     "versions_visible_to",
 ]

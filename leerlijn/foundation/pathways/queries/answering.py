@@ -44,10 +44,10 @@ def base_questions(facts: Facts | None = None, on: date | None = None) -> tuple[
 
 
 def in_words(facts: Facts) -> tuple[tuple[str, Text, Text], ...]:
-    """What is known as (fact, question, answer), in the order of the questions; for chips and summaries."""
+    """What is known as (fact, label, answer), in the order of the questions; for chips and summaries."""
     known = dict(facts.known)
     return tuple(
-        (key, fact.question, value_in_words(fact, known[key])) for key, fact in fact_book().items() if key in known
+        (key, fact.name, value_in_words(fact, known[key])) for key, fact in fact_book().items() if key in known
     )
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any as Anything
 from typing import TypeVar
 
+from leerlijn.foundation.pathways.calendar import duration_in_words
 from leerlijn.foundation.pathways.rules.basis import Basis
-from leerlijn.foundation.pathways.rules.calendar import duration_in_words
 from leerlijn.foundation.pathways.rules.expressions import ALWAYS, All, Expression
-from leerlijn.foundation.pathways.rules.facts import FactBook
-from leerlijn.foundation.pathways.rules.opening import results
+from leerlijn.foundation.pathways.rules.facts import FactBook, joined
+from leerlijn.foundation.pathways.rules.opening import fact_book, results
 from leerlijn.foundation.pathways.types import Card, Facts
 from leerlijn.foundation.vocabulary.types import NOTHING, Text
 
@@ -62,11 +62,12 @@ class Pathway(Rule):
     @property
     def card(self) -> Card:
         """The pathway as a page shows it."""
+        schools = [fact_book()["school_type"].label(sector) for sector in self.sectors]
         return Card(
             id=self.id, version=self.version, name=self.name, summary=self.summary, sectors=self.sectors,
-            roles=self.roles, result=self.result, leads_to=results()[self.result], months=self.months,
-            duration=duration_in_words(*self.months), certainty=self.basis.certainty, cost=self.cost, note=self.note,
-            steps=self.steps, limits=self.limits, sources=self.basis.sources,
+            schools=joined(schools, AND), roles=self.roles, result=self.result, leads_to=results()[self.result],
+            months=self.months, duration=duration_in_words(*self.months), certainty=self.basis.certainty,
+            cost=self.cost, note=self.note, steps=self.steps, limits=self.limits, sources=self.basis.sources,
         )  # fmt: skip
 
 
@@ -107,6 +108,7 @@ class Place(Rule):
     matching_subject: tuple[str, ...] = ()
 
 
+AND = Text("en", "and")
 R = TypeVar("R", bound=Rule)
 
 

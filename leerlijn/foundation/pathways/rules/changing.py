@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from leerlijn.foundation.pathways.calendar import add_months
 from leerlijn.foundation.pathways.rules import wording
-from leerlijn.foundation.pathways.rules.calendar import add_months
 from leerlijn.foundation.pathways.rules.expressions import Clause, Expression, Happened, OneOf
 from leerlijn.foundation.pathways.rules.facts import FactBook
 from leerlijn.foundation.pathways.rules.weighing import ways_to_yes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leerlijn.foundation.pathways.calendar import duration_in_words, in_words
 from leerlijn.foundation.pathways.rules.book import Limit, Pathway, Rule, Statement, Test
-from leerlijn.foundation.pathways.rules.calendar import duration_in_words, in_words
 from leerlijn.foundation.pathways.rules.describing import in_one_text
 from leerlijn.foundation.pathways.rules.facts import FactBook
 from leerlijn.foundation.vocabulary.types import NOTHING, Text
@@ -23,13 +23,14 @@ class Difference:
 
 def differences(before: Rule, after: Rule, facts: FactBook) -> tuple[Difference, ...]:
     """Everything a reader would see differ, in the order of the page."""
-    old, new = dict(_told(before, facts)), dict(_told(after, facts))
+    old, new = dict(in_full(before, facts)), dict(in_full(after, facts))
     labels = [*old, *(label for label in new if label not in old)]
     pairs = ((label, old.get(label, NOTHING), new.get(label, NOTHING)) for label in labels)
     return tuple(Difference(label, one, other) for label, one, other in pairs if one != other)
 
 
-def _told(rule: Rule, facts: FactBook) -> Iterator[tuple[Text, Text]]:
+def in_full(rule: Rule, facts: FactBook) -> Iterator[tuple[Text, Text]]:
+    """Everything a rule says, as labels with texts; a text may be empty."""
     basis = rule.basis
     yield Text("Naam", "Name"), rule.name
     yield Text("In het kort", "In short"), rule.summary

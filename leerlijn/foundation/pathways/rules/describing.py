@@ -18,6 +18,7 @@ from leerlijn.foundation.pathways.rules.validity import valid_at
 from leerlijn.foundation.pathways.types import Card, Certainty, Reason, Source
 from leerlijn.foundation.vocabulary.types import Text
 
+COUNTED = ("period", "window")
 TEACHING = ("po", "2g", "2g-limited", "1g", "ungraded")
 
 
@@ -57,6 +58,11 @@ class Sheet:
     limits: tuple[Told, ...]
     remarks: tuple[Reason, ...]
     places: tuple[tuple[Place, Reason], ...]
+
+    @property
+    def counts_from_start(self) -> bool:
+        """Is there a time limit that can be counted from the day somebody starts?"""
+        return any(isinstance(told.rule, Limit) and told.rule.arithmetic in COUNTED for told in self.limits)
 
 
 def describe(book: Book, pathway: Pathway, on: date, start: date | None = None) -> Sheet:
@@ -105,7 +111,7 @@ def _told_test(facts: FactBook, test: Test, on: date) -> Told:
 
 
 def _term(limit: Limit, start: date | None) -> Term | None:
-    if start is None or limit.arithmetic not in {"period", "window"}:
+    if start is None or limit.arithmetic not in COUNTED:
         return None
     return period(limit, start) if limit.arithmetic == "period" else window(limit, start)
 

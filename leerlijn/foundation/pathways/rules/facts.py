@@ -31,6 +31,7 @@ class Fact:
 
     key: str
     kind: str
+    name: Text
     question: Text
     help: Text
     phrases: Mapping[str, Text]
@@ -74,7 +75,7 @@ class Fact:
         choices = tuple(option.choice for option in self.options if option.goes_with(facts))
         return Question(
             fact=self.key, kind=self.kind, text=self.question, help=self.help, choices=choices, unit=self.unit,
-            is_base=bool(self.base), decides=decides,
+            is_base=bool(self.base), decides=decides, label=self.name,
         )  # fmt: skip
 
 

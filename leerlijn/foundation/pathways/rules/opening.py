@@ -15,7 +15,7 @@ from leerlijn.foundation.pathways.types import Choice, Facts
 from leerlijn.foundation.vocabulary.types import NOTHING, Text
 
 DATA = Path(__file__).parent.parent / "data"
-NOT_PHRASES = frozenset({"kind", "base", "question", "help", "unit", "highest", "choices", "groups", "fixed"})
+NOT_PHRASES = frozenset({"kind", "base", "question", "help", "unit", "highest", "choices", "groups", "fixed", "label"})
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,7 @@ def _fact(key: str, data: dict[str, Anything]) -> Fact:
     return Fact(
         key=key,
         kind=data["kind"],
+        name=Text.from_json(data["label"]),
         question=Text.from_json(data["question"]),
         help=Text.from_json(data["help"]),
         phrases={name: Text.from_json(text) for name, text in data.items() if name not in NOT_PHRASES},

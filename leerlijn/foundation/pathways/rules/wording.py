@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from leerlijn.foundation.pathways.calendar import in_words
 from leerlijn.foundation.pathways.rules.basis import Basis, Doubt
-from leerlijn.foundation.pathways.rules.calendar import in_words
 from leerlijn.foundation.pathways.rules.expressions import AtLeast, Clause, Happened, Has, OneOf
 from leerlijn.foundation.pathways.rules.facts import Fact, joined
 from leerlijn.foundation.pathways.types import Truth, Value

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from leerlijn.foundation.pathways.calendar import roughly_in_words
 from leerlijn.foundation.pathways.types.facts import Facts, UnreadableFacts
 from leerlijn.foundation.vocabulary.types import NOTHING, Text
 
@@ -78,6 +79,7 @@ class Question:
     unit: Text = NOTHING
     is_base: bool = False
     decides: int = 0  # of how many pathways the answer still depends on it
+    label: Text = NOTHING  # what it asks in a few words, for chips and summaries
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,11 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.title}"
+
+    @property
+    def dated_in_words(self) -> str:
+        """How the source dates itself: 2024, december 2024, 22 juli 2026."""
+        return str(roughly_in_words(self.dated)) if self.dated else ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +160,7 @@ class Card:
     name: Text
     summary: Text
     sectors: tuple[str, ...]
+    schools: Text
     roles: tuple[str, ...]
     result: str
     leads_to: Text
