@@ -1,6 +1,6 @@
 """The pictures of the handbook, taken in the demo: `python -m docs.pictures` takes them all anew.
 
-Each shows the first page of a kind that somebody reaches by following links, so a picture never shows what is not there.
+Each shows the first page of a kind that somebody reaches by following links, so it shows what is really there.
 """
 
 from __future__ import annotations
