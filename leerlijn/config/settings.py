@@ -223,7 +223,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "leerlijn.web.views.errors.expired"
+CSRF_FAILURE_VIEW = "leerlijn.foundation.people.middleware.sent_too_late"
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 
 # --- telling what happens ------------------------------------------------------------------------------------------

@@ -21,7 +21,6 @@ def settings() -> dict[str, Any]:
 def _local_accounts() -> dict[str, Any]:
     """An address and a password; the address is proven with a code, and no answer tells whether an account exists."""
     return {
-        "CSRF_FAILURE_VIEW": "leerlijn.foundation.people.middleware.sent_too_late",
         "LOGIN_URL": "/account/login/",
         "LOGIN_REDIRECT_URL": "/mijn/",
         "LOGOUT_REDIRECT_URL": "/",

@@ -80,6 +80,12 @@ class AccountAdapter(DefaultAccountAdapter):
                 language=language,
             )
 
+    def send_notification_mail(
+        self, template_prefix: str, user: Person, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody what changed about her account, in her own language."""
+        super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
+
     def add_message(
         self,
         request: HttpRequest,

@@ -128,7 +128,11 @@ class NewAssignment(forms.Form):
         help_text=_("Van iemand die al een account heeft."),
         error_messages={"required": ADDRESS[2], "invalid": ADDRESS[2]},
     )
-    role = forms.ChoiceField(label=_("Rol"), widget=forms.RadioSelect, error_messages={"required": _("Kies een rol.")})
+    role = forms.ChoiceField(
+        label=_("Rol"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een rol."), "invalid_choice": _("Kies een van deze rollen.")},
+    )
     organisation = forms.ModelChoiceField(
         label=_("Bij welke organisatie?"),
         queryset=None,
@@ -136,6 +140,7 @@ class NewAssignment(forms.Form):
         to_field_name="uuid",
         empty_label=_("Kies een organisatie"),
         help_text=_("Alleen voor een rol die bij een organisatie hoort."),
+        error_messages={"invalid_choice": _("Kies een organisatie die meedoet in deze regio.")},
     )
     valid_from = forms.DateField(
         label=_("Vanaf"), widget=DayParts, required=False, help_text=_("Vul je niets in, dan vanaf vandaag.")
