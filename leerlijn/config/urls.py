@@ -1,12 +1,14 @@
 """Every address of the house: the platform's own pages, then each region under its slug."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
 from leerlijn.web import regions
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("", include("leerlijn.web.urls")),
+    *([path("demo/", include("leerlijn.demo.urls"))] if settings.DEMO else []),
     path("<slug:region>/", include(regions.urlpatterns)),
 ]
 
