@@ -35,8 +35,13 @@ def said() -> str:
 def test_no_class_is_styled_that_no_page_uses():
     told = said()
     used = set(CLASS.findall(told))
-    filled_in = tuple(re.findall(r"(ll-[a-z0-9_-]+-)\{\{", told))
-    expect_none(name for name in styled() if name not in used and not name.startswith(filled_in))
+    filled_in = set(re.findall(r"(ll-[a-z0-9_-]+)\{\{", told))
+    expect_none(name for name in styled() if name not in used and not any(fits(name, start) for start in filled_in))
+
+
+def fits(name: str, start: str) -> bool:
+    """Whether a page that writes the start of a class and fills in the rest may mean this one."""
+    return name.startswith(start) and (start.endswith("-") or name.removeprefix(start).isdigit())
 
 
 def test_no_page_uses_a_class_that_is_not_styled():
