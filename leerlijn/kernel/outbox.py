@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from leerlijn.kernel import clock
 from leerlijn.kernel.models import Outgoing
 
@@ -38,6 +40,18 @@ def post(kind: str, *, key: str, address: str, payload: dict[str, Any]) -> None:
     Outgoing.objects.bulk_create(
         [Outgoing(kind=kind, key=key, address=address, payload=payload)], ignore_conflicts=True
     )
+
+
+def forget(*occasions: str) -> int:
+    """Throw away what was posted on these occasions, sent or not, when who it went to asks so; returns how many.
+
+    An occasion is a key, or what stands before a dash in keys: `message-12` is also `message-12-adviser`.
+    """
+    chosen = Q(pk__in=())
+    for occasion in occasions:
+        chosen |= Q(key=occasion) | Q(key__startswith=f"{occasion}-")
+    number, _models = Outgoing.objects.filter(chosen).delete()
+    return number
 
 
 def deliver_due(may_go_on: Callable[[], bool] = lambda: True) -> int:

@@ -16,7 +16,7 @@ from leerlijn.foundation.appointments import notices, queries
 from leerlijn.foundation.appointments.events import BookingCancelled, BookingMoved, SlotBooked
 from leerlijn.foundation.appointments.models import Booking, Slot
 from leerlijn.foundation.appointments.types import Kind, Mode, Moment
-from leerlijn.kernel import clock, logbook, policy
+from leerlijn.kernel import clock, logbook, outbox, policy
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
@@ -97,7 +97,8 @@ def book(
     _demand_free(held)
     booking = Booking.objects.create(
         slot=held, person=person, name=name, email=email, phone=phone, about=about[:300],
-        reference=_reference(), key=secrets.token_urlsafe(24), language=(get_language() or "nl")[:2],
+        reference=_reference(), key=secrets.token_urlsafe(24), booked_at=clock.now(),
+        language=(get_language() or "nl")[:2],
     )  # fmt: skip
     notices.confirm(booking, site)
     announce(SlotBooked(booking.pk))
@@ -144,11 +145,14 @@ def claim(by: Person, *, booking: Booking, key: str) -> Booking:
 def forget(by: Actor, *, booking: Booking, site: str = "") -> Booking:
     """Wipe with whom the talk was; one that is still to come is cancelled first."""
     held = queries.hold_booking(booking)
-    if held.is_coming(clock.now()):
+    was_coming = held.is_coming(clock.now())
+    if was_coming:
         held.cancel("")
+    held.forget()
+    outbox.forget(f"appointment-{held.pk}")
+    if was_coming:
         notices.tell_owner_cancelled(held, site)
         announce(BookingCancelled(held.pk))
-    held.forget()
     return held
 
 

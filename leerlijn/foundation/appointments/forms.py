@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.appointments.types import Kind, Mode, Series
@@ -18,7 +19,9 @@ FURTHEST = timedelta(days=366)
 class SeriesForm(forms.Form):
     """Times that return every week."""
 
-    kind = forms.ChoiceField(label=_("Soort gesprek"), choices=Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Soort gesprek"), choices=[(value, capfirst(label)) for value, label in Kind.choices]
+    )
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Op welke dagen?"),
         coerce=int,
@@ -38,7 +41,11 @@ class SeriesForm(forms.Form):
         widget=forms.DateInput({"type": "date", "class": "ll-input--20"}, format="%Y-%m-%d"),
         help_text=_("Feestdagen slaan we over."),
     )
-    mode = forms.ChoiceField(label=_("Hoe spreken jullie elkaar?"), choices=Mode.choices, widget=forms.RadioSelect)
+    mode = forms.ChoiceField(
+        label=_("Hoe spreken jullie elkaar?"),
+        choices=[(value, capfirst(label)) for value, label in Mode.choices],
+        widget=forms.RadioSelect,
+    )
     place = forms.CharField(
         label=_("Adres of link"), max_length=200, required=False, help_text=_("Staat in de bevestiging.")
     )

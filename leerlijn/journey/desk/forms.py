@@ -10,11 +10,12 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.foundation.appointments.types import Mode
 from leerlijn.journey.desk.types import CHOOSABLE, Channel, ClosingReason, Outcome, Part, PartOfDay, Phase
 from leerlijn.kernel import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from leerlijn.foundation.appointments.models import Slot
     from leerlijn.foundation.organisations.models import Region
@@ -34,6 +35,14 @@ def text_area(label: Any, required: Any, *, rows: int = 5, help_text: Any = "") 
     )  # fmt: skip
 
 
+def phone_number(help_text: Any) -> forms.CharField:
+    """A field for a phone number, which may stay empty."""
+    return forms.CharField(
+        label=_("Je telefoonnummer"), max_length=20, required=False, validators=[PHONE], help_text=help_text,
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel", "class": "ll-input--20"}),
+    )  # fmt: skip
+
+
 class PersonalForm(forms.Form):
     """A form for anybody: sent once, and not by a machine."""
 
@@ -49,64 +58,84 @@ class PersonalForm(forms.Form):
         return ""
 
 
-class MomentForm(forms.Form):
-    """Which free moment."""
-
-    moment = forms.TypedChoiceField(
-        label=_("Welk moment past?"), coerce=int, widget=forms.RadioSelect,
-        error_messages={"required": _("Kies een moment."), "invalid_choice": GONE},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, slots: Iterable[Slot], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["moment"].choices = [(slot.pk, str(slot.pk)) for slot in slots]  # type: ignore[attr-defined]
-
-
 class AskForm(PersonalForm):
     """A question and how to reach whoever asks; what is known of a person with an account is not asked again."""
 
     question = text_area(
         _("Wat wil je weten?"), _("Schrijf je vraag op."), help_text=_("Een paar zinnen is genoeg. Geef geen BSN.")
     )
+    channel = forms.ChoiceField(
+        label=_("Hoe wil je antwoord?"), choices=Channel.choices, widget=forms.RadioSelect, initial=Channel.EMAIL
+    )
     name = forms.CharField(
         label=_("Je naam"), max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"})
     )
     email = forms.EmailField(
         label=_("Je e-mailadres"), required=False, widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages=EMAIL_ERRORS,
+        help_text=_("Nodig als we je mailen."), error_messages=EMAIL_ERRORS,
     )  # fmt: skip
-    phone = forms.CharField(
-        label=_("Je telefoonnummer"), max_length=20, required=False, validators=[PHONE],
-        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel", "class": "ll-input--20"}),
-    )  # fmt: skip
-    channel = forms.ChoiceField(
-        label=_("Hoe wil je antwoord?"), choices=Channel.choices, widget=forms.RadioSelect, initial=Channel.EMAIL
-    )
+    phone = phone_number(_("Nodig als we je bellen."))
     part_of_day = forms.ChoiceField(
         label=_("Wanneer kunnen we bellen?"), choices=PartOfDay.choices, initial=PartOfDay.ANY, required=False
     )
 
-    def __init__(self, *args: Any, known_email: str = "", slots: Iterable[Slot] | None = None, **more: Any) -> None:
+    def __init__(self, *args: Any, known_email: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
         self.known_email = known_email
         if known_email:
             del self.fields["name"], self.fields["email"]
-        if slots is not None:
-            del self.fields["channel"], self.fields["part_of_day"]
-            self.fields["moment"] = MomentForm(slots=slots).fields["moment"]
 
     def clean(self) -> dict[str, Any]:
         """One way to reach her, and the one she asks for."""
         given = super().clean() or {}
-        email, phone = given.get("email") or self.known_email, given.get("phone")
-        bad = {"email", "phone"} & set(self.errors)
-        if given.get("channel") == Channel.PHONE and not phone and not bad:
-            self.add_error("phone", _("Vul een telefoonnummer in, dan bellen we je."))
-        elif given.get("channel") == Channel.EMAIL and not email and not bad:
-            self.add_error("email", _("Vul een e-mailadres in, dan mailen we je."))
-        elif not email and not phone and not bad:
-            self.add_error("email", _("Vul een e-mailadres of een telefoonnummer in."))
+        if not {"email", "phone"} & set(self.errors):
+            email, phone = given.get("email") or self.known_email, given.get("phone")
+            if self.wants_a_call(given) and not phone:
+                self.add_error("phone", _("Vul een telefoonnummer in, dan bellen we je."))
+            elif given.get("channel") == Channel.EMAIL and not email:
+                self.add_error("email", _("Vul een e-mailadres in, dan mailen we je."))
+            elif not email and not phone:
+                self.add_error("email", _("Vul een e-mailadres of een telefoonnummer in."))
         return given
+
+    def wants_a_call(self, given: dict[str, Any]) -> bool:
+        """Whether we can only do what she asks by phone."""
+        return given.get("channel") == Channel.PHONE
+
+
+class MomentForm(forms.Form):
+    """Which free moment; a talk by phone needs a number, asked only when we do not know it."""
+
+    moment = forms.TypedChoiceField(
+        label=_("Welk moment past?"), coerce=int, widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een moment."), "invalid_choice": GONE},
+    )  # fmt: skip
+    phone = phone_number(_("Nodig voor een gesprek per telefoon."))
+
+    def __init__(self, *args: Any, slots: Sequence[Slot], known_phone: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.slots = {slot.pk: slot for slot in slots}
+        if known_phone:
+            del self.fields["phone"]
+        self.fields["moment"].choices = [(pk, str(pk)) for pk in self.slots]  # type: ignore[attr-defined]
+
+    @property
+    def slot(self) -> Slot:
+        """The moment that was chosen; of a form that holds."""
+        return self.slots[self.cleaned_data["moment"]]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        slot = self.slots.get(given.get("moment", 0))
+        if slot and slot.mode == Mode.PHONE and "phone" in self.fields and not given.get("phone"):
+            self.add_error("phone", _("Vul een telefoonnummer in, dan bellen we je."))
+        return given
+
+
+class TalkForm(MomentForm, AskForm):
+    """A question to talk about at a free moment."""
+
+    channel = part_of_day = None
 
 
 class MailLinkForm(PersonalForm):
@@ -114,7 +143,7 @@ class MailLinkForm(PersonalForm):
 
     email = forms.EmailField(
         label=_("Je e-mailadres"), widget=forms.EmailInput({"autocomplete": "email"}),
-        help_text=_("We sturen één mail en bewaren je adres niet."),
+        help_text=_("We gebruiken je adres alleen voor deze mail."),
         error_messages={"required": _("Vul je e-mailadres in."), **EMAIL_ERRORS},
     )  # fmt: skip
 

@@ -5,31 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from leerlijn.foundation.pathways import queries as pathways
-from leerlijn.foundation.pathways.types import Answer, Answers, Certainty, Question, Reason, Source, Truth
+from leerlijn.foundation.pathways.types import Answer, Answers, Card, Question, Reason, Truth
 from leerlijn.journey.desk.guiding import Given
 
 SHOWN_ASIDE = 4
-CERTAINTY: dict[Certainty, str | Promise] = {
-    Certainty.LAW: _("Zeker"),
-    Certainty.INSTITUTION: _("Zeker volgens de opleiding"),
-    Certainty.SECONDARY: _("Waarschijnlijk"),
-    Certainty.HEARSAY: _("Gehoord, nog niet nagekeken"),
-}
-TONE = {Truth.YES: "", Truth.NO: "no", Truth.UNCERTAIN: "maybe"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One reason: the sentence, its tone, where it stands and how sure that is."""
+    """One reason, and whether it stands where the one before it stands: then that is said instead of repeated."""
 
-    text: str
-    tone: str
-    sources: tuple[Source, ...]
-    certainty: str | Promise
+    reason: Reason
     is_same_source: bool
 
 
@@ -38,10 +25,9 @@ class Fit:
     """One pathway as the answer shows it."""
 
     answer: Answer
-    lines: tuple[Line, ...]
 
     @property
-    def pathway(self) -> Any:
+    def pathway(self) -> Card:
         return self.answer.pathway
 
     @property
@@ -50,16 +36,22 @@ class Fit:
         return self.answer.verdict.word
 
     @property
-    def years(self) -> tuple[float, float] | None:
-        """From and to how many years it takes; None when it takes no time."""
-        least, most = self.answer.pathway.months
-        return (least / 12, most / 12) if most else None
+    def lines(self) -> tuple[Line, ...]:
+        """Every reason, in order."""
+        before: list[Reason | None] = [None, *self.answer.because]
+        pairs = zip(self.answer.because, before, strict=False)
+        return tuple(Line(reason, _is_same_source(reason, earlier)) for reason, earlier in pairs)
+
+    @property
+    def against(self) -> tuple[Line, ...]:
+        """Only what speaks against it."""
+        return tuple(line for line in self.lines if line.reason.truth is Truth.NO) or self.lines
 
 
 def progress(given: Given, asked: Question) -> dict[str, Any]:
     """Where somebody is in the guide, and what fits so far."""
     base = [question.fact for question in pathways.base_questions()]
-    answers, left = pathways.answers(given.facts), pathways.questions_left(given.without(asked.fact).facts)
+    left = pathways.questions_left(given.without(asked.fact).facts)
     before = [fact for fact in given.order if fact != asked.fact]
     number = base.index(asked.fact) + 1 if asked.fact in base else len(before) + 1
     return {
@@ -67,8 +59,8 @@ def progress(given: Given, asked: Question) -> dict[str, Any]:
         "rings": [_ring(place, number) for place in range(1, len(base) + 1)] if asked.fact in base else [],
         "left": len([question for question in left if question.fact != asked.fact]),
         "before": before[-1] if before else "",
-        "may_stop": all(fact in given.order for fact in base),
-        **_aside(answers),
+        "may_stop": len(given.order) >= len(base) and not asked.is_base,
+        **_aside(pathways.answers(given.facts)),
     }
 
 
@@ -76,10 +68,10 @@ def result(given: Given) -> dict[str, Any]:
     """The whole answer: three groups, the answers it stands on, and what could make it surer."""
     answers = pathways.answers(given.facts)
     return {
-        "fits": [shown(answer) for answer in answers.fits],
-        "maybe": [shown(answer) for answer in answers.not_certain],
-        "no": [shown(answer) for answer in answers.does_not_fit],
-        "elsewhere": answers.elsewhere,
+        "fits": [Fit(answer) for answer in answers.fits],
+        "maybe": [Fit(answer) for answer in answers.not_certain],
+        "no": [Fit(answer) for answer in answers.does_not_fit],
+        "elsewhere": [Fit(answer) for answer in answers.elsewhere],
         "known": pathways.in_words(given.facts),
         "unsure": [pathways.question(fact) for fact in sorted(given.facts.skipped)],
         "left": len(pathways.questions_left(given.facts)),
@@ -87,15 +79,8 @@ def result(given: Given) -> dict[str, Any]:
     }
 
 
-def shown(answer: Answer) -> Fit:
-    """One pathway with its reasons; a reason with the source of the one before says so instead of repeating it."""
-    before: list[Reason | None] = [None, *answer.because]
-    return Fit(answer, tuple(_line(reason, earlier) for reason, earlier in zip(answer.because, before, strict=False)))
-
-
-def _line(reason: Reason, before: Reason | None) -> Line:
-    is_same = before is not None and before.sources == reason.sources and before.certainty == reason.certainty
-    return Line(str(reason.text), TONE[reason.truth], reason.sources, CERTAINTY[reason.certainty], is_same)
+def _is_same_source(reason: Reason, before: Reason | None) -> bool:
+    return before is not None and (before.sources, before.certainty) == (reason.sources, reason.certainty)
 
 
 def _ring(place: int, number: int) -> str:
@@ -108,6 +93,6 @@ def _aside(answers: Answers) -> dict[str, Any]:
         "fitting": len(answers.fits),
         "possible": len(possible),
         "out": len(answers.does_not_fit),
-        "aside": [Fit(answer, ()) for answer in possible[:SHOWN_ASIDE]],
+        "aside": [Fit(answer) for answer in possible[:SHOWN_ASIDE]],
         "not_aside": max(len(possible) - SHOWN_ASIDE, 0),
     }

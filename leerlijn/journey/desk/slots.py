@@ -33,6 +33,12 @@ def first_question(request: Any, region: Region) -> SafeString:
     return render_to_string("desk/parts/landing.html", context, request=request)
 
 
+@fills("pathways.guide")
+def guide_link(request: Any, _nothing: object) -> SafeString:
+    """From the pathways to the question which of them fits."""
+    return render_to_string("desk/parts/guide_link.html", {}, request=request)
+
+
 @fills("slot.book")
 def book(request: Any, slot: Slot) -> SafeString:
     """A way to choose this moment for a talk with the desk; answers of the guide travel along."""
@@ -55,5 +61,6 @@ def work(request: Request, region: Region) -> SafeString:
     """What waits at the desk, for who works there."""
     if not policy.may(request.actor, "desk.work", region):
         return SafeString()
-    context = {"counts": queries.counts(request.actor, region), "tabs": queries.Tab}
-    return render_to_string("desk/parts/work.html", context, request=request)
+    numbers = queries.counts(request.actor, region)
+    lists = [(tab.value, tab.label, numbers[tab.value]) for tab in queries.Tab if tab is not queries.Tab.CLOSED]
+    return render_to_string("desk/parts/work.html", {"lists": lists}, request=request)

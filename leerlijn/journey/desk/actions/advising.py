@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -50,19 +49,16 @@ def release(by: Actor, *, enquiry: Enquiry, version: int) -> Enquiry:
 
 
 @action("desk.answer", on="enquiry")
-def answer(
-    by: Actor, *, enquiry: Enquiry, version: int, text: str, site: str = "", at: datetime | None = None
-) -> Message:
+def answer(by: Actor, *, enquiry: Enquiry, version: int, text: str, site: str = "") -> Message:
     """Write to whom the file is of: she gets it by mail and sees it on her page. It is her turn then.
 
-    Whoever answers a file of nobody has picked it up. `at` is for loaders of older files.
+    Whoever answers a file of nobody has picked it up.
     """
     held = as_read(enquiry, version)
-    moment = at or clock.now()
-    message = Message.objects.create(enquiry=held, author_id=by.pk, is_from_desk=True, text=text, sent_at=moment)
+    message = Message.objects.create(enquiry=held, author_id=by.pk, is_from_desk=True, text=text, sent_at=clock.now())
     if not held.adviser and by.pk:
         held.pick_up(message.author)
-    held.answered(moment)
+    held.answered()
     notices.tell_answer(message, held, site)
     return message
 
@@ -70,20 +66,18 @@ def answer(
 @action("desk.note", on="enquiry")
 def note(by: Actor, *, enquiry: Enquiry, text: str) -> Note:
     """Write something for colleagues only."""
-    return Note.objects.create(enquiry=enquiry, author_id=by.pk, text=text)
+    return Note.objects.create(enquiry=enquiry, author_id=by.pk, text=text, written_at=clock.now())
 
 
 @action("desk.close", on="enquiry")
-def close(
-    by: Actor, *, enquiry: Enquiry, version: int, reason: str, note: str = "", at: datetime | None = None
-) -> Enquiry:
+def close(by: Actor, *, enquiry: Enquiry, version: int, reason: str, note: str = "") -> Enquiry:
     """Close a file for a reason; another reason needs a word of explanation (Refused "no_note")."""
     held = as_read(enquiry, version)
     if held.is_closed:
         raise Refused(_("Dit dossier is al afgesloten."), code="closed")
     if reason not in ClosingReason.values or (reason == ClosingReason.OTHER and not note):
         raise Refused(_("Kies een reden. Schrijf bij een andere reden op welke."), code="no_note")
-    held.close(reason, note[:300], at or clock.now())
+    held.close(reason, note[:300])
     announce(EnquiryClosed(held.pk, reason))
     return held
 
@@ -107,7 +101,12 @@ def propose_phase(by: Actor, *, enquiry: Enquiry, phase: str, because: str) -> P
     if waiting := queries.open_proposal(held):
         waiting.decide(by, yes=False)
     return PhaseProposal.objects.create(
-        enquiry=held, before=held.phase, phase=phase, because=because[:300], proposed_by_id=by.pk
+        enquiry=held,
+        before=held.phase,
+        phase=phase,
+        because=because[:300],
+        proposed_by_id=by.pk,
+        proposed_at=clock.now(),
     )
 
 

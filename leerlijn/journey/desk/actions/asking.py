@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -19,7 +19,7 @@ from leerlijn.journey.desk.actions.holding import on_talk, propose
 from leerlijn.journey.desk.events import EnquiryReceived
 from leerlijn.journey.desk.models import Attempt, Enquiry, Message, SavedAnswers, Talk
 from leerlijn.journey.desk.types import Asked, Phase, State
-from leerlijn.kernel import clock, logbook
+from leerlijn.kernel import clock, logbook, outbox
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
@@ -44,12 +44,11 @@ def ask(
     slot: Slot | None = None,
     fingerprint: str = "",
     site: str = "",
-    at: datetime | None = None,
 ) -> Enquiry:
     """Open a file for a question, with a talk when a slot was chosen, and send the promise.
 
     The same form sent twice gives the same file. Raises Refused with code no_contact or too_many, or as
-    `appointments.book` does; then nothing is written. `at` is for loaders of older files.
+    `appointments.book` does; then nothing is written.
     """
     if earlier := queries.submitted(asked.submission):
         return earlier
@@ -58,7 +57,7 @@ def ask(
     _demand_calm(region, fingerprint)
     try:
         with transaction.atomic():
-            enquiry = _open_file(by, region, asked, at or clock.now())
+            enquiry = _open_file(by, region, asked)
     except IntegrityError:  # the same form came in twice at once: the other one has it
         if earlier := queries.submitted(asked.submission):
             return earlier
@@ -75,7 +74,7 @@ def write(by: Actor, *, enquiry: Enquiry, text: str, fingerprint: str = "", site
     """Say something more to the desk, which answers within its promise again; raises Refused("too_many")."""
     held = queries.hold(enquiry)
     _demand_calm(held.region, fingerprint)
-    message = Message.objects.create(enquiry=held, author_id=by.pk, is_from_desk=False, text=text)
+    message = Message.objects.create(enquiry=held, author_id=by.pk, is_from_desk=False, text=text, sent_at=clock.now())
     if held.state != State.REFERRED:
         held.asked_again(held.due_on or working_day_after(clock.today(), held.region.response_days))
     notices.tell_advisers(message, held, queries.running_referral(held), site)
@@ -83,11 +82,16 @@ def write(by: Actor, *, enquiry: Enquiry, text: str, fingerprint: str = "", site
 
 
 @action("desk.plan", on="enquiry")
-def plan(by: Actor, *, enquiry: Enquiry, slot: Slot, site: str = "") -> Talk:
-    """Book a slot for whom this file is of; raises Refused("talk_stands") when a talk is still to come."""
+def plan(by: Actor, *, enquiry: Enquiry, slot: Slot, phone: str = "", site: str = "") -> Talk:
+    """Book a slot for whom this file is of; raises Refused("talk_stands") when a talk is still to come.
+
+    A phone number that was not known yet is kept with the file.
+    """
     held = queries.hold(enquiry)
     if queries.coming_talk(held):
         raise Refused(_("Er staat al een gesprek. Verplaats dat gesprek, of zeg het af."), code="talk_stands")
+    if phone and not held.phone:
+        held.change(phone=phone)
     return _plan(by, held, slot, site)
 
 
@@ -155,8 +159,8 @@ def forget_old(by: Actor) -> int:
     return len(old)
 
 
-def _open_file(by: Actor, region: Region, asked: Asked, at: datetime) -> Enquiry:
-    promised_on = working_day_after(at.astimezone(clock.zone).date(), region.response_days)
+def _open_file(by: Actor, region: Region, asked: Asked) -> Enquiry:
+    promised_on = working_day_after(clock.today(), region.response_days)
     person_id = None if asked.is_for_somebody_else else by.pk
     contact = {} if person_id else {"name": asked.name, "email": asked.email}
     enquiry = Enquiry.objects.create(
@@ -164,7 +168,7 @@ def _open_file(by: Actor, region: Region, asked: Asked, at: datetime) -> Enquiry
         person_id=person_id, phone=asked.phone, **contact,
         language=(get_language() or "nl")[:2], question=asked.question, channel=asked.channel,
         part_of_day=asked.part_of_day, facts=asked.facts.to_json() if asked.facts != Facts() else "",
-        evaluation=_evaluated(asked.facts), source=asked.source, received_at=at, promised_on=promised_on,
+        evaluation=_evaluated(asked.facts), source=asked.source, received_at=clock.now(), promised_on=promised_on,
         due_on=promised_on,
     )  # fmt: skip
     if enquiry.facts:
@@ -182,6 +186,9 @@ def _plan(by: Actor, enquiry: Enquiry, slot: Slot, site: str) -> Talk:
 
 
 def _wipe(enquiry: Enquiry) -> None:
+    messages = [f"message-{message.pk}" for message in enquiry.messages.all()]
+    referrals = [f"referral-{referral.pk}" for referral in enquiry.referrals.all()]
+    outbox.forget(f"enquiry-{enquiry.pk}", *messages, *referrals)
     enquiry.messages.all().delete()
     enquiry.notes.all().delete()
     enquiry.phase_proposals.all().delete()
@@ -198,7 +205,7 @@ def _demand_calm(region: Region, fingerprint: str) -> None:
             _("Er kwam net veel vanaf jouw plek. Wacht tien minuten en verstuur opnieuw. Je tekst blijft staan."),
             code="too_many",
         )
-    Attempt.objects.create(fingerprint=fingerprint)
+    Attempt.objects.create(fingerprint=fingerprint, at=clock.now())
 
 
 def _evaluated(facts: Facts) -> str:

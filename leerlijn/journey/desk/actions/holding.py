@@ -10,6 +10,7 @@ from leerlijn.foundation.appointments.types import LinkHolder
 from leerlijn.journey.desk import queries
 from leerlijn.journey.desk.models import Enquiry, PhaseProposal
 from leerlijn.journey.desk.types import Phase
+from leerlijn.kernel import clock
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.refusals import Refused
 
@@ -30,7 +31,9 @@ def propose(enquiry: Enquiry, phase: Phase, because: str) -> PhaseProposal | Non
     """Let the system propose a step forward; nothing when somebody is there already or a proposal waits."""
     if phase.step <= Phase(enquiry.phase).step or queries.open_proposal(enquiry):
         return None
-    return PhaseProposal.objects.create(enquiry=enquiry, before=enquiry.phase, phase=phase, because=because)
+    return PhaseProposal.objects.create(
+        enquiry=enquiry, before=enquiry.phase, phase=phase, because=because, proposed_at=clock.now()
+    )
 
 
 def on_talk(by: Actor, booking: Booking) -> Actor:

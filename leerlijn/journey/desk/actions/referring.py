@@ -47,6 +47,7 @@ def refer(
     referral = Referral.objects.create(
         enquiry=held, to_region=to_region, reason=reason[:500], source=f"loket-{held.region.slug}"[:40],
         parts=[part for part in Part.values if part in parts], shared_until=shared_until, asked_by_id=by.pk,
+        asked_at=clock.now(),
     )  # fmt: skip
     notices.ask_consent(referral, site)
     return referral
@@ -109,7 +110,9 @@ def send_back(by: Actor, *, referral: Referral, because: str) -> Referral:
 def reply(by: Actor, *, referral: Referral, text: str, site: str = "") -> Message:
     """Write to her from the desk that went on with her; it stands in the same file."""
     held = _held(referral, Referral.State.ACCEPTED)
-    message = Message.objects.create(enquiry=held.enquiry, author_id=by.pk, is_from_desk=True, text=text)
+    message = Message.objects.create(
+        enquiry=held.enquiry, author_id=by.pk, is_from_desk=True, text=text, sent_at=clock.now()
+    )
     notices.tell_answer(message, held.enquiry, site, from_region=held.to_region.name)
     return message
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -106,9 +106,9 @@ class Enquiry(models.Model):
         """Nobody answers it now; whoever picks it up next."""
         self.change(adviser=None)
 
-    def answered(self, at: datetime) -> None:
+    def answered(self) -> None:
         """It is her turn now; who was referred stays referred."""
-        first = {} if self.answered_at else {"answered_at": at}
+        first = {} if self.answered_at else {"answered_at": clock.now()}
         self.change(state=self.state if self.state == State.REFERRED else State.WAITING, due_on=None, **first)
 
     def asked_again(self, due_on: date) -> None:
@@ -120,9 +120,9 @@ class Enquiry(models.Model):
         """Another region's desk goes on with her."""
         self.change(state=State.REFERRED, due_on=None)
 
-    def close(self, reason: str, note: str, at: datetime) -> None:
+    def close(self, reason: str, note: str) -> None:
         """Nothing is left to do here."""
-        self.change(state=State.CLOSED, due_on=None, closed_at=at, closing_reason=reason, closing_note=note)
+        self.change(state=State.CLOSED, due_on=None, closed_at=clock.now(), closing_reason=reason, closing_note=note)
 
     def forget(self) -> None:
         """Keep that somebody asked, when, by which way and what came of it; not who, and not what about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet, TextChoices
+from django.db.models import Count, F, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.desk.models import Enquiry
@@ -39,7 +39,11 @@ def desk_list(
         rows = rows.filter(phase=phase)
     if source:
         rows = rows.filter(source=source)
-    return rows.order_by("-closed_at", "-pk") if tab == Tab.CLOSED else rows.order_by("due_on", "received_at", "pk")
+    return (
+        rows.order_by("-closed_at", "-pk")
+        if tab == Tab.CLOSED
+        else rows.order_by(F("due_on").asc(nulls_last=True), "received_at", "pk")
+    )
 
 
 def counts(actor: Actor, region: Region) -> dict[str, int]:

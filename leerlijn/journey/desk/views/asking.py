@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from leerlijn.foundation.appointments import queries as appointments
 from leerlijn.foundation.appointments.types import Kind
 from leerlijn.journey.desk import actions, guiding, queries
-from leerlijn.journey.desk.forms import AskForm
+from leerlijn.journey.desk.forms import AskForm, TalkForm
 from leerlijn.journey.desk.guiding import Given
 from leerlijn.journey.desk.types import Asked
 from leerlijn.journey.desk.views import visits
@@ -49,7 +49,7 @@ def _asking(request: Request, slots: list[Any] | None) -> HttpResponse:
     if request.method == "POST" and (CHANGE in request.POST or ASKED in request.POST):
         return _changing(request, given, slots)
     form = _form(request, slots, request.POST or None)
-    if form.is_valid() and (enquiry := _carry_out(request, form, given, slots)):
+    if form.is_valid() and (enquiry := _carry_out(request, form, given)):
         return done(request, to=reverse("desk:sent", args=[request.region.slug, enquiry.key]))
     return _page(request, form, given, slots)
 
@@ -70,7 +70,8 @@ def _changing(request: Request, given: Given, slots: list[Any] | None) -> HttpRe
 def _form(request: Request, slots: list[Any] | None, data: Any, initial: dict[str, str] | None = None) -> AskForm:
     chosen = {"submission": uuid4(), "moment": request.GET.get("moment")}
     email = "" if _works_here(request) else getattr(request.actor, "email", "")
-    return AskForm(data, initial={**chosen, **(initial or {})}, known_email=email, slots=slots)
+    given: dict[str, Any] = {"initial": {**chosen, **(initial or {})}, "known_email": email}
+    return AskForm(data, **given) if slots is None else TalkForm(data, slots=slots, **given)
 
 
 def _page(request: Request, form: AskForm, given: Given, slots: list[Any] | None) -> HttpResponse:
@@ -78,11 +79,11 @@ def _page(request: Request, form: AskForm, given: Given, slots: list[Any] | None
     return form_page(request, "desk/ask.html", form, {**context, "for_somebody_else": _works_here(request)})
 
 
-def _carry_out(request: Request, form: AskForm, given: Given, slots: list[Any] | None) -> Any:
+def _carry_out(request: Request, form: AskForm, given: Given) -> Any:
     typed = form.cleaned_data
     said = {name: typed[name] for name in DRAFT if typed.get(name) and name != "moment"}
     asked = Asked(facts=given.facts, source=given.source, is_for_somebody_else=_works_here(request), **said)
-    slot = next((slot for slot in slots or () if slot.pk == typed.get("moment")), None)
+    slot = form.slot if isinstance(form, TalkForm) else None
     return carried_out(
         form, actions.ask, request.actor, region=request.region, asked=asked, slot=slot,
         fingerprint=visits.fingerprint(request), site=visits.site(request),

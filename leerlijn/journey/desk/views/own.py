@@ -85,10 +85,10 @@ def message(request: Request, actor: Actor, enquiry: Enquiry) -> HttpResponse:
 def planning(request: Request, actor: Actor, enquiry: Enquiry) -> HttpResponse:
     """Book a free moment; who and what about is known."""
     slots = list(appointments.free_slots(enquiry.region, Kind.ADVICE)[:SHOWN])
-    form = MomentForm(request.POST or None, slots=slots)
+    form = MomentForm(request.POST or None, slots=slots, known_phone=enquiry.phone)
     if form.is_valid():
-        slot = next(slot for slot in slots if slot.pk == form.cleaned_data["moment"])
-        if carried_out(form, actions.plan, actor, enquiry=enquiry, slot=slot, site=visits.site(request)):
+        phone, site = form.cleaned_data.get("phone", ""), visits.site(request)
+        if carried_out(form, actions.plan, actor, enquiry=enquiry, slot=form.slot, phone=phone, site=site):
             messages.success(request, _("Het gesprek staat."))
             return _back(enquiry) if may_write(actor, enquiry) else SeeOther(_desk_page(enquiry))
     return form_page(request, "desk/planning.html", form, {"enquiry": enquiry, "slots": slots})
