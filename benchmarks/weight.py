@@ -50,8 +50,7 @@ def _walked() -> tuple[dict[str, dict[str, float]], list[str]]:
         chromium = browser.launched(playwright)
         for slug in walk.cast():
             walker = walk.Walker(site, slug)
-            for path in walker.walk():
-                if path not in pages or looking.is_mine(walker, path):
-                    look = looking.Look(walker, chromium, path)
-                    pages[path], faults = look.kilobytes, [*faults, *look.faults]
+            for path in looking.own_pages(walker):
+                look = looking.Look(walker, chromium, path, looking.ALL_SIDES)
+                pages[f"{path} ({slug})"], faults = look.kilobytes, [*faults, *look.faults]
     return pages, faults

@@ -7,7 +7,6 @@ import inspect
 import os
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,7 +15,7 @@ from tests.house import source
 from tests.house.source import expect_none
 from tests.house.test_pages import ours
 from tests.journeys import walk
-from tests.journeys.looking import Look, is_mine
+from tests.journeys.looking import TWO_SIDES, Look, kinds_reached, own_pages
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +36,9 @@ def walker(request: pytest.FixtureRequest, site: str) -> walk.Walker:
 
 
 def test_every_page_is_good_for_everybody(walker: walk.Walker, chromium: Browser):
-    paths = walker.walk()
+    looks = [Look(walker, chromium, path, TWO_SIDES) for path in own_pages(walker)]
     expect_none(walker.broken)
-    expect_none(fault for path in paths if is_mine(walker, path) for fault in Look(walker, chromium, path).faults)
+    expect_none(fault for look in looks for fault in look.faults)
 
 
 def test_every_page_is_there_in_english_too(walker: walk.Walker):
@@ -54,15 +53,8 @@ def test_every_page_is_there_in_english_too(walker: walk.Walker):
 
 def test_links_lead_to_every_page(site: str):
     """A page that no link and no mail leads to is no page; what changes something is sent and not visited."""
-    reached = {name for slug in walk.cast() for name in seen_by(site, slug)}
+    reached = {name for slug in walk.cast() for name in kinds_reached(site, slug)}
     expect_none({name for route, name, view in ours() if is_page(route, view)} - reached - in_mails())
-
-
-@cache
-def seen_by(site: str, slug: str) -> frozenset[str]:
-    walker = walk.Walker(site, slug)
-    walker.walk()
-    return frozenset(walker.seen)
 
 
 def is_page(route: str, view) -> bool:
