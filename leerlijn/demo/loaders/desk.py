@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.foundation.people.models import Person
 
-BACK, AHEAD = timedelta(weeks=26), timedelta(weeks=5)
+BACK, AHEAD = timedelta(weeks=52), timedelta(weeks=5)
+GROWTH = 2
+"""A year ago so many times more hours passed between two files: the desk is found by ever more people."""
 MOST_AT_ONCE = 300
 WORKING_HOURS = (8, 22)
 REASONS = ("answered", "started", "answered", "no_reply", "answered", "salary", "started", "no_place", "travel")
@@ -124,7 +126,8 @@ def _of_others(stage: Stage, here: Desk) -> list[Course]:
 
 
 def _course(here: Desk, told: dict[str, Any], question: dict[str, Any], number: int, now: datetime) -> Course:
-    at = _by_day(now - timedelta(hours=told["hours_between"] * number + 3))
+    before = told["hours_between"] * number * (1 + GROWTH * number / told["number"])
+    at = _by_day(now - timedelta(hours=before + 3))
     is_fresh = number < FRESH
     return Course(
         region=here.region,

@@ -126,4 +126,6 @@ def _for(actor: Actor, figure: Figure, region: Region, found: Reading) -> Readin
 
 
 def _guarded(figure: Figure, found: Reading, least: int) -> Reading:
-    return protected(found, least) if figure.counts_people and least else found
+    if not figure.counts_people or not least:
+        return found
+    return protected(found, least, of_service=figure.tells_of_service)

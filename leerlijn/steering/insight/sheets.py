@@ -13,7 +13,7 @@ from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.sheets import Cell
 from leerlijn.steering.insight import queries, wording
-from leerlijn.steering.insight.types import Figure, Named, Reading, Unit
+from leerlijn.steering.insight.types import Figure, Named, Portion, Reading, Unit
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
@@ -49,7 +49,7 @@ def of_figure(actor: Actor, one: Named, region: Region, on: date) -> Table:
     reading = queries.reading(actor, one, region, on, parts=True)
     rows: list[list[Cell]] = [*_explanation(one, reading, on), []]
     rows += [[_("Delen"), _("Waarde"), _("Van hoeveel")]]
-    rows += [_portion(figure, portion) for portion in _portions(reading)]
+    rows += [_portion(figure, portion) for portion in reading.portions]
     rows += [[], [str(column.head) for column in figure.columns]]
     rows += _rows(figure, queries.rows_behind(actor, one, region, on))
     return [one.title, region.name], rows
@@ -69,15 +69,8 @@ def _explanation(one: Named, reading: Reading, on: date) -> list[list[Cell]]:
     ]
 
 
-def _portions(reading: Reading) -> Iterable[tuple[str, Reading]]:
-    for portion in reading.portions:
-        yield portion.label, Reading(portion.value, portion.of, is_hidden=portion.is_hidden)
-
-
-def _portion(figure: Figure, named: tuple[str, Reading]) -> list[Cell]:
-    label, reading = named
-    value: Cell = _("niet getoond") if reading.is_hidden else _plain(figure, reading.value)
-    return [label, value, reading.of]
+def _portion(figure: Figure, portion: Portion) -> list[Cell]:
+    return [wording.label(portion), _plain(figure, portion.value), portion.of]
 
 
 def _rows(figure: Figure, rows: Iterable[object]) -> list[list[Cell]]:
@@ -85,9 +78,7 @@ def _rows(figure: Figure, rows: Iterable[object]) -> list[list[Cell]]:
 
 
 def _value(figure: Figure, reading: Reading) -> Cell:
-    if reading.is_hidden:
-        return wording.shown(figure, reading)
-    if figure.is_share:
+    if reading.is_hidden or figure.is_share:
         return wording.shown(figure, reading)
     return _plain(figure, reading.value)
 

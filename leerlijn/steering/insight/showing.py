@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FULL = 100
 ENDS_OF_A_LINE = 2
+A_DAY = timedelta(days=1)
 PANELS = 2
 CHARTED = ("plekken", "zij-instromers", "vragen", "organisaties", "netwerken")
 """The figures whose parts are drawn on the page of a region, in order of interest."""
@@ -46,7 +48,6 @@ class Bar:
     label: str
     shown: str
     width: float
-    is_hidden: bool
 
 
 @dataclass(frozen=True)
@@ -86,31 +87,20 @@ def bars(figure: Figure, reading: Reading) -> list[Bar]:
     """The parts, each as a share of the largest."""
     most = max((portion.value for portion in reading.portions), default=0) or 1
     return [
-        Bar(
-            portion.label,
-            wording.of_portion(figure, portion),
-            FULL * portion.value / most,
-            portion.is_hidden,
-        )
+        Bar(wording.label(portion), wording.of_portion(figure, portion), FULL * portion.value / most)
         for portion in reading.portions
     ]
 
 
-def trend(one: Named, reading: Reading, history: Sequence[Point], today: Any) -> charts.Chart | None:
-    """The history as a chart, up to now; None where there is nothing to compare with."""
-    points = [*history, Point(today, reading)]
-    rows = [(dutch_date(point.on, "j M"), _drawn(point.reading)) for point in points]
-    known = [(label, value) for label, value in rows if value is not None]
+def trend(one: Named, reading: Reading, history: Sequence[Point]) -> charts.Chart | None:
+    """The history as a chart, month by month up to now; None where there is nothing to compare with."""
+    months = [point for point in history if (point.on + A_DAY).day == 1] or history
+    points = [*((dutch_date(point.on, "M"), point.reading) for point in months), (_("nu"), reading)]
+    known = [(label, value) for label, value in ((label, _drawn(kept)) for label, kept in points) if value is not None]
     if len(known) < ENDS_OF_A_LINE:
         return None
     unit = _("procent") if one.figure.is_share else ""
-    return charts.line(
-        one.title,
-        known,
-        head=_("Stand van"),
-        series=str(one.figure.noun) or one.title,
-        unit=unit,
-    )
+    return charts.line(one.title, known, head=_("Stand van"), series=str(one.figure.noun) or one.title, unit=unit)
 
 
 def since(figure: Figure, reading: Reading, point: Point | None, form: str = "j F") -> tuple[str, str]:
@@ -126,16 +116,16 @@ def since(figure: Figure, reading: Reading, point: Point | None, form: str = "j 
 
 def parts_chart(one: Named, reading: Reading) -> charts.Chart | None:
     """The parts as bars; a share shows of how many beside how many. None where no part may be shown."""
-    portions = [portion for portion in reading.portions if not portion.is_hidden]
+    portions = reading.portions
     if not portions:
         return None
     head = str(one.figure.split.noun).capitalize()
     if one.figure.amount_of or one.figure.is_share:
-        rows = [(portion.label, portion.of or 0, portion.value) for portion in portions]
+        rows = [(wording.label(portion), portion.of or 0, portion.value) for portion in portions]
         series = (_("Alle"), str(one.figure.noun).capitalize())
         return charts.bars(one.title, rows, head=head, series=series, gap=_("over"))
     cents = FULL if one.figure.unit == Unit.EUROS else 1
-    pairs = [(portion.label, portion.value / cents) for portion in portions]
+    pairs = [(wording.label(portion), portion.value / cents) for portion in portions]
     return charts.bars(one.title, pairs, head=head, series=(str(one.figure.noun) or one.title,))
 
 
@@ -156,13 +146,13 @@ def panels(actor: Actor, region: Region, ones: Sequence[Named]) -> list[Panel]:
 
 def message(one: Named, reading: Reading) -> str:
     """What a chart of parts says, in one line."""
-    portions = [portion for portion in reading.portions if not portion.is_hidden]
+    portions = [portion for portion in reading.portions if portion.together == 1] or reading.portions
     if one.figure.is_share:
         most = max(portions, key=lambda portion: (portion.of or 0) - portion.value)
-        return _("De meeste ruimte: %(part)s") % {"part": most.label}
+        return _("De meeste ruimte: %(part)s") % {"part": wording.label(most)}
     most = max(portions, key=lambda portion: portion.value)
     value, total = wording.amount(one.figure, most.value), wording.total(one.figure, reading)
-    facts = {"part": most.label, "value": value, "total": total}
+    facts = {"part": wording.label(most), "value": value, "total": total}
     return _("%(part)s heeft er de meeste: %(value)s van %(total)s") % facts
 
 

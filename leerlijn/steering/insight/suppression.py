@@ -47,24 +47,30 @@ def _can_be_computed(counts: Counts, smallest: int) -> bool:
     return len(counts) < 2 or together < smallest or (max(counts) < smallest and together in {lowest, highest})
 
 
-def protected(reading: Reading, smallest: int) -> Reading:
+def protected(reading: Reading, smallest: int, *, of_service: bool = False) -> Reading:
     """What a stranger may know of a count of people: the whole, the parts that tell nothing of few, or nothing.
 
-    The parts come in the order of their names, so that their place does not betray the size of what is hidden.
+    What is hidden stands together as one part without names, so that the parts still make the whole. A share tells two
+    counts, how many fit and how many do not; one `of_service` tells only of how many it is.
     """
-    if is_small(_counts(reading.value, reading.of), smallest):
+
+    def counts(value: int, of: int | None) -> Counts:
+        if of is None:
+            return (value,)
+        return (of,) if of_service else (value, of - value)
+
+    if is_small(counts(reading.value, reading.of), smallest):
         return Reading(value=0, of=None, is_hidden=True)
     portions = sorted(reading.portions, key=lambda portion: portion.label)
-    places = hidden([_counts(portion.value, portion.of) for portion in portions], smallest)
+    places = hidden([counts(portion.value, portion.of) for portion in portions], smallest)
     if places is None:
         return replace(reading, portions=())
-    shown = (
-        Portion(portion.label, 0, None, is_hidden=True) if place in places else portion
-        for place, portion in enumerate(portions)
-    )
-    return replace(reading, portions=tuple(shown))
+    shown = tuple(portion for portion in reading.portions if portions.index(portion) not in places)
+    return replace(reading, portions=(*shown, *_together([portions[place] for place in places])))
 
 
-def _counts(value: int, of: int | None) -> Counts:
-    """A share tells two counts: how many fit, and how many do not."""
-    return (value,) if of is None else (value, of - value)
+def _together(portions: Sequence[Portion]) -> tuple[Portion, ...]:
+    if not portions:
+        return ()
+    ofs = [portion.of for portion in portions if portion.of is not None]
+    return (Portion("", sum(portion.value for portion in portions), sum(ofs) if ofs else None, len(portions)),)

@@ -35,10 +35,10 @@ class DifferenceKind(TextChoices):
     """In which way texts have to agree, or do not."""
 
     DEFINITIONS = "definitions", _("twee definities")
-    SUM = "sum", _("een optelling")
-    PRODUCT = "product", _("een vermenigvuldiging")
-    SHARE = "share", _("een percentage van een geheel")
-    WORDS = "words", _("woorden zonder getal om na te rekenen")
+    SUM = "sum", _("optelling")
+    PRODUCT = "product", _("vermenigvuldiging")
+    SHARE = "share", _("percentage")
+    WORDS = "words", _("alleen woorden")
 
 
 class Part(TextChoices):
@@ -104,7 +104,8 @@ class Figure:
     `rows` gives the rows behind it as far as an actor may see. Its value is how many there are; with `amount` the sum
     of that path; with `share` how many of them fit, of all; with `amount` and `amount_of` one sum of the other.
     `kinds` are the kinds of region in which it means something (all when empty). `looks_back` says whether the rows
-    still tell what it was on an earlier day; `is_listed` whether it stands on the region's page.
+    still tell what it was on an earlier day; `is_listed` whether it stands on the region's page, and `shows_zero`
+    whether also when there is nothing. A share that `tells_of_service` says nothing of who is in which half.
     """
 
     name: str
@@ -122,6 +123,8 @@ class Figure:
     amount_of: str = ""
     share: Q | None = None
     counts_people: bool = False
+    tells_of_service: bool = False
+    shows_zero: bool = True
     looks_back: bool = False
     is_listed: bool = True
     kinds: frozenset[str] = frozenset()
@@ -162,12 +165,12 @@ class Named:
 
 @dataclass(frozen=True)
 class Portion:
-    """One part of a figure: its value, and for a share of how many. `is_hidden` when it may not be shown."""
+    """One part of a figure: its value, and for a share of how many. Small parts may stand `together` as one."""
 
     label: str
     value: int
     of: int | None = None
-    is_hidden: bool = False
+    together: int = 1
 
 
 @dataclass(frozen=True)

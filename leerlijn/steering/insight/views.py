@@ -19,7 +19,9 @@ from leerlijn.steering.insight.forms import Explanation, SmallestGroup
 from leerlijn.steering.insight.types import Named
 from leerlijn.steering.insight.weighing import weigh
 
-ROWS_ON_A_PAGE = 25
+ROWS_ON_A_PAGE = 10
+TILES = 5
+"""So many figures stand on a region's page with their history; the others stand in a table."""
 
 
 @public
@@ -29,8 +31,11 @@ def index(request: Request) -> HttpResponse:
     region, actor = request.region, request.actor
     ones = queries.listed(region)
     readings, history = queries.readings(actor, ones, region), queries.history(actor, region, ones)
+    ones = [one for one in ones if one.figure.shows_zero or readings[one.key].value or readings[one.key].is_hidden]
+    tiles = [showing.tile(region, one, readings[one.key], history[one.key]) for one in ones]
     context = {
-        "tiles": [showing.tile(region, one, readings[one.key], history[one.key]) for one in ones],
+        "tiles": tiles[:TILES],
+        "others": tiles[TILES:],
         "panels": showing.panels(actor, region, ones),
         "differences": list(queries.differences_visible_to(actor, region)),
         "now": clock.now(),
@@ -129,7 +134,9 @@ def _explained(request: Request, one: Named, reading: Any, history: Any) -> dict
         "total": wording.total(figure, reading),
         "seal": wording.seal(figure, reading),
         "bars": showing.bars(figure, reading),
-        "trend": showing.trend(one, reading, history, clock.today()),
+        "parts": sum(portion.together for portion in reading.portions),
+        "few_together": any(portion.together > 1 for portion in reading.portions),
+        "trend": showing.trend(one, reading, history),
         "delta": delta,
         "weighings": weigh(request.actor, region, concerned),
         "may_explain": _may_explain(request),

@@ -42,11 +42,16 @@ def noun(figure: Figure, reading: Reading) -> str:
 
 def of_portion(figure: Figure, portion: Portion) -> str:
     """One part as it stands in the list of parts."""
-    if portion.is_hidden:
-        return _("niet getoond")
     if portion.of is None:
         return amount(figure, portion.value)
     return _("%(value)s van %(of)s") % {"value": number(portion.value), "of": number(portion.of)}
+
+
+def label(portion: Portion) -> str:
+    """What a part is called; parts of few people have one name together."""
+    if portion.together == 1 and portion.label:
+        return portion.label
+    return _("%(number)s andere samen") % {"number": number(portion.together)}
 
 
 def total(figure: Figure, reading: Reading) -> str:
@@ -57,7 +62,7 @@ def total(figure: Figure, reading: Reading) -> str:
 def seal(figure: Figure, reading: Reading) -> str:
     """The sum itself, so that anybody can check it: 14 + 12 + 9 = 35."""
     portions = reading.portions
-    if not portions or any(portion.is_hidden for portion in portions):
+    if not portions:
         return ""
     if len(portions) > MOST_TERMS:
         return _("%(parts)s delen zijn samen %(total)s") % {

@@ -74,8 +74,13 @@ def test_a_share_is_hidden_when_those_who_do_not_fit_are_few():
     assert not protected(Reading(50, of=60), 5).is_hidden
 
 
-def test_the_order_of_the_parts_betrays_no_sizes():
+def test_small_parts_stand_together_without_a_name_and_the_parts_still_make_the_whole():
     reading = Reading(62, portions=(Portion("c", 40), Portion("b", 20), Portion("a", 2)))
-    shown = protected(reading, 5).portions
-    assert [portion.label for portion in shown] == ["a", "b", "c"]
-    assert [portion.value for portion in shown] == [0, 0, 40]
+    shown = protected(reading, 5)
+    assert shown.portions == (Portion("c", 40), Portion("", 22, None, together=2))
+    assert shown.adds_up
+
+
+def test_a_share_of_service_is_hidden_only_when_it_is_of_few():
+    assert not protected(Reading(58, of=60), 5, of_service=True).is_hidden
+    assert protected(Reading(2, of=4), 5, of_service=True).is_hidden

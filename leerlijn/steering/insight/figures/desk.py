@@ -111,6 +111,7 @@ FIGURES = (
         unit=Unit.SHARE,
         share=Q(answered_on__lte=F("promised_on")),
         counts_people=True,
+        tells_of_service=True,
         looks_back=True,
     ),
     Figure(
@@ -147,6 +148,7 @@ FIGURES = (
         ),
         split=Split(_("rondes"), "offering__name", spoken),
         counts_people=True,
+        shows_zero=False,
         looks_back=True,
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.kernel import policy
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
     from leerlijn.foundation.organisations.models import Region
 
-BOARD = Split(_("besturen"), "organisation__parent__name", lambda name: name or _("zonder bestuur"))
+BOARD = Split(_("besturen"), "board", lambda name: name or _("zonder bestuur"))
 SCHOOL = Column(_("School"), lambda row: row.organisation.name)
-OF_BOARD = Column(_("Bestuur"), lambda row: row.organisation.parent.name if row.organisation.parent else "")
+OF_BOARD = Column(_("Bestuur"), lambda row: row.board)
+HIGHEST = Coalesce("organisation__parent__parent__name", "organisation__parent__name")
+"""The board of a school, or of the school a location belongs to."""
 FROM_THE_SCHEME = _("Vastgelegde feiten per school, uit de bron die bij de regeling staat.")
 
 
@@ -31,7 +34,7 @@ def facts(topic: Topic) -> Rows:
     """The recorded facts of one kind within the scheme asked for, as of a day."""
 
     def rows(actor: Actor, scope: Scope) -> QuerySet[Observation]:
-        known = Observation.objects.select_related("organisation__parent")
+        known = Observation.objects.select_related("organisation").annotate(board=HIGHEST)
         visible: QuerySet[Observation] = policy.visible(actor, known)
         slug = scope.subject.slug if scope.subject else ""
         found = visible.filter(scheme__region=scope.region, scheme__slug=slug, topic=topic, on__lte=scope.on)
