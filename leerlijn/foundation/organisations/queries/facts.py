@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.organisations.models import Change, Organisation, Source
+from leerlijn.foundation.organisations.models import Change, Intake, Organisation, Registration, Source
 from leerlijn.foundation.organisations.types import Fact
 from leerlijn.foundation.organisations.vintages import day_of
 
@@ -44,6 +44,13 @@ def history_of(organisation: Organisation) -> QuerySet[Change]:
     """What changed about an organisation and by which source, newest first."""
     done = Change.objects.filter(organisation=organisation, state=Change.State.DONE)
     return done.select_related("source").order_by("-source__vintage", "-at", "-pk")
+
+
+def last_checked(organisation: Organisation) -> str:
+    """The newest vintage of the registers it stands in, in words: until then nothing else was said of it."""
+    registers = Registration.objects.filter(organisation=organisation, until="").values("register")
+    newest = Intake.objects.filter(register__in=registers).aggregate(newest=Max("vintage"))["newest"]
+    return spoken_vintage(newest) if newest else ""
 
 
 def spoken_vintage(vintage: str) -> str:

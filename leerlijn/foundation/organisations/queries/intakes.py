@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, QuerySet
 
 from leerlijn.foundation.organisations.models import Change, Intake, Organisation
-from leerlijn.foundation.organisations.types import Total
+from leerlijn.foundation.organisations.types import Reason, Total
 from leerlijn.kernel import policy
 from leerlijn.kernel.actors import Actor
 
@@ -49,3 +51,24 @@ def totals_of(intake: Intake) -> list[Total]:
         )
         for kind, state, organisation, number in sorted(counted, key=lambda row: (order[row[0]], row[1], order[row[2]]))
     ]
+
+
+def organisations_waiting_in(intake: Intake) -> QuerySet[Organisation]:
+    """The organisations whose closing waits for a person's yes."""
+    return Organisation.objects.filter(pk__in=waiting_in(intake).values("organisation"))
+
+
+def report_of(intake: Intake) -> dict[str, Any]:
+    """Everything the report of an intake shows beside the changes themselves."""
+    return {
+        "intake": intake,
+        "totals": totals_of(intake),
+        "waiting": waiting_in(intake),
+        "broken": [_in_words(note) for note in intake.broken],
+        "remarks": [_in_words(note) for note in intake.remarks],
+        "kinds": Change.Kind.choices,
+    }
+
+
+def _in_words(note: dict[str, Any]) -> dict[str, Any]:
+    return {**note, "reason": Reason(note["reason"]).label}

@@ -8,10 +8,15 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.foundation.organisations.browsing import searched
 from leerlijn.foundation.organisations.models import Organisation, Participation, Region
 from leerlijn.foundation.organisations.usage import counts_as_use
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+
+PARTS = Participation.Part.choices
+ENOUGH_LETTERS = 2
+MOST_FOUND = 30
 
 
 def regions_visible_to(actor: Actor) -> QuerySet[Region]:
@@ -54,6 +59,26 @@ def regions_of(organisation: Organisation, on: date | None = None) -> QuerySet[R
     """The regions in which an organisation takes part on a date (today when left out)."""
     running = Participation.objects.running(on).filter(organisation=organisation)
     return Region.objects.filter(pk__in=running.values("region"))
+
+
+def participations_of(organisation: Organisation) -> QuerySet[Participation]:
+    """Where an organisation takes part or did, the last one first."""
+    return Participation.objects.filter(organisation=organisation).select_related("region").order_by("-valid_from")
+
+
+def may_join(region: Region, question: str) -> QuerySet[Organisation]:
+    """Open organisations that do not take part yet and answer to a question of at least two letters."""
+    if len(question.strip()) < ENOUGH_LETTERS:
+        return Organisation.objects.none()
+    standing = Participation.objects.filter(region=region).running_on_or_after(clock.today())
+    others = Organisation.objects.filter(closed_on=None).exclude(pk__in=standing.values("organisation"))
+    found = searched(others, question).order_by("name", "pk").values("pk")[:MOST_FOUND]
+    return Organisation.objects.filter(pk__in=list(found.values_list("pk", flat=True)))
+
+
+def below(organisation: Organisation) -> QuerySet[Organisation]:
+    """The open schools of a board, or the open locations of a school."""
+    return Organisation.objects.filter(parent=organisation, closed_on=None).order_by("name", "pk")
 
 
 @counts_as_use(_("Deze organisatie doet mee in een regio."))
