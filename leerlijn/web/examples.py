@@ -91,7 +91,7 @@ def examples(here: str, page: str) -> dict[str, Any]:
 def drawn() -> dict[str, charts.Chart]:
     """One chart of each kind."""
     shortage = [("Wiskunde", 9.6, 3.2), ("Natuurkunde", 6.4, 1.4), ("Groepsleraar", 21.8, 17.5)]
-    seats = [("Hogeschool Merwe", 24), ("Pabo De Singel", 18), ("ROC Stroomland", 7)]
+    seats = [("Hogeschool Merwe", 24), ("Pabo De Singel", 18), ("Regionaal Opleidingencentrum Stroomland en Merwe", 7)]
     years = [("2020", 14), ("2021", 19), ("2022", 24), ("2023", 31), ("2024", 36), ("2025", 42), ("2026", 48)]
     begun = "Begonnen zij-instromers per schooljaar"
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,28 +19,32 @@ REACH = 0.86
 HEIGHT, CEILING, FLOOR = 250, 34, 212
 """Of a chart over time: all of it, where the highest value lies, where nothing lies."""
 
-FEW = 8
-"""So many points can each carry their number."""
+LABEL, BESIDE, ROOM = 30, 22, 36
+"""Signs that fit on the smallest phone: in a label, in a label with words beside it, in a whole line of numbers."""
+
+LINE = 18
+"""The height of a line of text."""
 
 
 def bars(chart: Chart) -> tuple[int, SafeString]:
     tall = 46 if len(chart.series) == 1 else 64
-    rows = [_bar_row(chart, row, place * tall) for place, row in enumerate(chart.rows)]
-    hatch = _hatch(f"{chart.key}-hatch") if len(chart.series) > 1 else SafeString()
-    return tall * len(rows), _all(hatch, *rows)
+    top, marks = 0, [_hatch(f"{chart.key}-hatch")] if len(chart.series) > 1 else []
+    for row in chart.rows:
+        lines = _lines(row.label, beside=bool(chart.gap))
+        marks.append(_bar_row(chart, row, lines, top))
+        top += tall + LINE * (len(lines) - 1)
+    return top, _all(*marks)
 
 
 def columns(chart: Chart) -> tuple[int, SafeString]:
     slot = 1 / max(len(chart.rows), 1)
+    across = [(place + 0.5) * slot for place in range(len(chart.rows))]
     marks = []
-    for place, row in enumerate(chart.rows):
+    for x, row in zip(across, chart.rows, strict=True):
         top = _level(chart, row.values[0])
-        box = {"x": percent((place + 0.18) * slot), "width": percent(0.64 * slot)}
+        box = {"x": percent(x - 0.32 * slot), "width": percent(0.64 * slot)}
         marks.append(element("rect", css="ll-bar__v", y=top, height=FLOOR - top, rx=3, **box))
-        marks.append(_over(chart, row, percent((place + 0.5) * slot), top))
-    return HEIGHT, _all(
-        *_frame(chart), *marks, *_periods(chart, [(place + 0.5) * slot for place in range(len(chart.rows))])
-    )
+    return HEIGHT, _all(*_frame(chart), *marks, *_numbers(chart, across), *_periods(chart, across))
 
 
 def line(chart: Chart) -> tuple[int, SafeString]:
@@ -47,13 +52,11 @@ def line(chart: Chart) -> tuple[int, SafeString]:
     across = [0.07 + 0.86 * place / last for place in range(len(chart.rows))]
     levels = [_level(chart, row.values[0]) for row in chart.rows]
     marks = [_run(across, levels)] if across else []
-    for place, (x, y, row) in enumerate(zip(across, levels, chart.rows, strict=True)):
-        final = place == len(across) - 1
-        css = "ll-chart__dot ll-chart__dot--last" if final else "ll-chart__dot"
-        marks.append(element("circle", css=css, cx=percent(x), cy=y, r=8 if final else 5))
-        if final or place == 0 or len(across) <= FEW:
-            marks.append(_over(chart, row, percent(x), y - 6))
-    return HEIGHT, _all(*_frame(chart), *marks, *_periods(chart, across))
+    for x, y in zip(across[:-1], levels[:-1], strict=True):
+        marks.append(element("circle", css="ll-chart__dot", cx=percent(x), cy=y, r=5))
+    for x, y in zip(across[-1:], levels[-1:], strict=True):
+        marks.append(element("circle", css="ll-chart__dot ll-chart__dot--last", cx=percent(x), cy=y, r=8))
+    return HEIGHT, _all(*_frame(chart), *marks, *_numbers(chart, across, above=14), *_periods(chart, across))
 
 
 def spark(values: Sequence[float], css: str = "") -> SafeString:
@@ -69,22 +72,29 @@ def spark(values: Sequence[float], css: str = "") -> SafeString:
     return element("svg", drawn + dot, css=f"ll-spark {css}".strip(), aria_hidden="true", focusable="false", **box)
 
 
-def _bar_row(chart: Chart, row: Row, top: int) -> SafeString:
-    marks = [element("text", row.label, css="ll-chart__strong", x=0, y=top + 20)]
+def _bar_row(chart: Chart, row: Row, lines: Sequence[str], top: int) -> SafeString:
+    marks = []
     if top:
         marks.append(element("line", css="ll-chart__rule", x1=0, x2="100%", y1=top + 0.5, y2=top + 0.5))
+    for text in lines:
+        marks.append(element("text", text, css="ll-chart__strong", x=0, y=top + 20))
+        top += LINE
     first, *second = row.values
-    lead = "ll-chart__fill ll-c2" if second else "ll-bar__v"
-    length = percent(REACH * max(first, 0) / chart.top)
-    marks.append(element("rect", css=lead, x=0, y=top + 28, width=length, height=12, rx=3.5))
-    marks.append(element("text", chart.shown(first), css="ll-chart__strong", x=length, dx=7, y=top + 39))
-    if second:
-        marks += _second_bar(chart, second[0], top + 44)
     if second and chart.gap:
         gap = chart.shown(first - second[0])
         words = _all(element("tspan", f"{chart.gap} ", css="ll-chart__quiet"), element("tspan", gap))
-        marks.append(element("text", words, css="ll-chart__strong", x="100%", y=top + 20, text_anchor="end"))
-    return _all(*marks)
+        marks.append(element("text", words, css="ll-chart__strong", x="100%", y=top + 2, text_anchor="end"))
+    length = percent(REACH * max(first, 0) / chart.top)
+    css = "ll-chart__fill ll-c2" if second else "ll-bar__v"
+    marks.append(element("rect", css=css, x=0, y=top + 10, width=length, height=12, rx=3.5))
+    marks.append(element("text", chart.shown(first), css="ll-chart__strong", x=length, dx=7, y=top + 21))
+    return _all(*marks, *(mark for value in second for mark in _second_bar(chart, value, top + 26)))
+
+
+def _lines(label: str, *, beside: bool) -> list[str]:
+    """A label in as many lines as it needs; words that stand beside it stand beside the last one."""
+    lines = textwrap.wrap(label, LABEL) or [""]
+    return [*lines, ""] if beside and len(lines[-1]) > BESIDE else lines
 
 
 def _second_bar(chart: Chart, value: float, top: int) -> list[SafeString]:
@@ -107,9 +117,15 @@ def _level(chart: Chart, value: float) -> float:
     return round(FLOOR - (FLOOR - CEILING) * max(value, 0) / chart.top, 1)
 
 
-def _over(chart: Chart, row: Row, x: str, y: float) -> SafeString:
+def _numbers(chart: Chart, across: Sequence[float], above: int = 8) -> list[SafeString]:
+    """The value over each point; only over the first and the last where they would touch."""
+    shown = [chart.shown(row.values[0]) for row in chart.rows]
     css = "ll-chart__strong ll-chart__halo"
-    return element("text", chart.shown(row.values[0]), css=css, x=x, y=y - 8, text_anchor="middle")
+    return [
+        element("text", text, css=css, x=percent(x), y=_level(chart, row.values[0]) - above, text_anchor="middle")
+        for place, (x, text, row) in enumerate(zip(across, shown, chart.rows, strict=True))
+        if place in (0, len(shown) - 1) or sum(map(len, shown)) <= ROOM
+    ]
 
 
 def _frame(chart: Chart) -> list[SafeString]:
@@ -123,9 +139,8 @@ def _frame(chart: Chart) -> list[SafeString]:
 
 
 def _periods(chart: Chart, across: Sequence[float]) -> list[SafeString]:
-    """The names below; every second one where they would touch."""
-    longest = max((len(row.label) for row in chart.rows), default=0)
-    step = 1 if longest * len(chart.rows) <= 44 else 2
+    """The names below; only every second or third where they would touch."""
+    step = 1 + sum(len(row.label) for row in chart.rows) // ROOM
     return [
         element("text", row.label, css="ll-chart__quiet", x=percent(x), y=FLOOR + 22, text_anchor="middle")
         for place, (x, row) in enumerate(zip(across, chart.rows, strict=True))
