@@ -61,15 +61,6 @@ def menu(actor: Actor, region: Any, path: str) -> list[Item]:
         return []
     works_here = Place("", "", WORKING).is_for(actor, region.pk)
     places = [place for place in (AT_WORK if works_here else PUBLIC) if place.is_for(actor, region.pk)]
-    urls = [_try(place.route, region.slug) for place in places]
+    urls = [reverse(place.route, kwargs={"region": region.slug}) for place in places]
     here = max((url for url in urls if path.startswith(url)), key=len, default="")
     return [Item(place.label, url, url == here) for place, url in zip(places, urls, strict=True)]
-
-
-def _try(route: str, slug: str) -> str:
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse(route, kwargs={"region": slug})
-    except NoReverseMatch:
-        return "#"

@@ -25,12 +25,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _problem(request, 404, _("Deze pagina vinden we niet"), text)
 
 
-def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form whose safety mark is missing: an old tab, or cookies switched off."""
-    text = _("Deze pagina stond te lang open. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")
-    return _problem(request, 403, _("Dit formulier is verlopen"), text)
-
-
 def refused(request: HttpRequest, reason: Text) -> HttpResponse:
     """422: an expected no that no form caught."""
     return _problem(request, 422, _("Dit kan nu niet"), reason)
