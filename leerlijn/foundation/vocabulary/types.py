@@ -23,6 +23,16 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.nl)
 
+    @property
+    def in_a_sentence(self) -> Text:
+        """The same words where they do not stand first."""
+        return Text(self.nl[:1].lower() + self.nl[1:], self.en[:1].lower() + self.en[1:])
+
+    @property
+    def at_the_start(self) -> Text:
+        """The same words where they stand first."""
+        return Text(self.nl[:1].upper() + self.nl[1:], self.en[:1].upper() + self.en[1:])
+
     def to_json(self) -> dict[str, str]:
         """As data, to store or to send."""
         return {"nl": self.nl, "en": self.en}

@@ -212,7 +212,7 @@ def test_the_database_refuses_what_may_never_be(zib, impossible):
 def test_when_a_review_is_overdue_the_rule_stands_on_top_and_says_yes_to_nobody(loaded, owner):
     with time_machine.travel("2027-06-01 12:00"):
         first = queries.kept_rules(owner)[0]
-        assert first.is_overdue
+        assert first.stand == "overdue"
         assert queries.answers(person("accountant")).of("PO-ZIB").verdict is Truth.UNCERTAIN
 
 

@@ -46,9 +46,7 @@ class PartForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         facts = fact_book()
-        names = [
-            (key, str(fact.name).capitalize()) for key, fact in facts.items() if not fact.base or key == "education"
-        ]
+        names = [(key, fact.name.at_the_start) for key, fact in facts.items() if not fact.base or key == "education"]
         self.fields["fact"].choices = [("", _("Kies")), *names]  # type: ignore[attr-defined]
         for name in ("number", "months"):
             self.fields[name].widget.attrs.update({"maxlength": 3, "inputmode": "numeric"})
@@ -65,6 +63,13 @@ class PartForm(forms.Form):
     def kind(self) -> str:
         """Which inputs the row shows."""
         return self.about.kind if self.about else ""
+
+    @property
+    def chosen(self) -> str:
+        """The answers that are ticked, in words."""
+        known = [option.choice.value for option in self.about.options] if self.about else []
+        values = tuple(value for value in known if value in (self["values"].value() or ()))
+        return str(self.about.labels(values)) if values else ""
 
     def clean(self) -> dict[str, Any]:
         """The row as the data of a clause, under `clause`."""

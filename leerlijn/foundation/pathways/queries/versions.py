@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import QuerySet
 
 from leerlijn.foundation.pathways.models import Rule, Version
 from leerlijn.foundation.pathways.queries.books import book, read
+from leerlijn.foundation.pathways.rules.basis import Doubt
+from leerlijn.foundation.pathways.rules.book import Book, Statement
 from leerlijn.foundation.pathways.rules.book import Rule as ReadRule
 from leerlijn.foundation.pathways.rules.comparing import Difference, differences, in_full
 from leerlijn.foundation.pathways.rules.opening import fact_book, standing_persons
 from leerlijn.foundation.pathways.rules.reading import Misread, Reader
+from leerlijn.foundation.pathways.rules.standing import State, standing
 from leerlijn.foundation.pathways.rules.trying import Trial, try_on
 from leerlijn.foundation.vocabulary.types import Text
 from leerlijn.kernel import clock, policy
@@ -38,24 +42,34 @@ def draft_of(actor: Actor, code: str) -> Version | None:
     return versions_visible_to(actor).filter(rule__code=code, state=Version.State.DRAFT).first()
 
 
+class Stand(StrEnum):
+    """How a rule is doing, most urgent first."""
+
+    OVERDUE = "overdue"
+    DRAFT = "draft"
+    NOT_CERTAIN = "not_certain"
+    NOT_YET = "not_yet"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    HOLDS = "holds"
+
+
 @dataclass(frozen=True)
 class Kept:
     """A rule in the list of its owner."""
 
     rule: Rule
     in_force: ReadRule
-    draft: Version | None
-    is_overdue: bool
-    is_in_doubt: bool
+    stand: Stand
 
 
 def kept_rules(actor: Actor, kind: str = "") -> list[Kept]:
     """Every rule with what holds today, its draft, and whether it is time to review it: those first."""
     today = clock.today()
     rules, chosen = book(today), rules_visible_to(actor).filter(**{"kind": kind} if kind else {})
-    drafts = {one.rule_id: one for one in versions_visible_to(actor).filter(state=Version.State.DRAFT)}
-    kept = [_kept(one, rules.get(ReadRule, one.code), drafts.get(one.pk), today) for one in chosen]
-    return sorted(kept, key=lambda one: (not one.is_overdue, one.draft is None))
+    drafts = set(versions_visible_to(actor).filter(state=Version.State.DRAFT).values_list("rule", flat=True))
+    kept = [_kept(rules, one, one.pk in drafts, today) for one in chosen]
+    return sorted(kept, key=lambda one: (one.stand is not Stand.OVERDUE, one.stand is not Stand.DRAFT))
 
 
 @dataclass(frozen=True)
@@ -119,6 +133,16 @@ def first_day(version: Version) -> date:
     return max(clock.today(), version.valid_from or date.min)
 
 
-def _kept(rule: Rule, in_force: ReadRule, draft: Version | None, today: date) -> Kept:
-    review = in_force.basis.review_on
-    return Kept(rule, in_force, draft, review is not None and review < today, bool(in_force.basis.doubts(today)))
+def _kept(rules: Book, rule: Rule, has_draft: bool, today: date) -> Kept:
+    in_force = rules.get(ReadRule, rule.code)
+    doubts = in_force.basis.doubts(today)
+    is_superseded = isinstance(in_force, Statement) and standing(rules, rule.code, today).state is State.SUPERSEDED
+    found = {
+        Stand.OVERDUE: Doubt.REVIEW_OVERDUE in doubts,
+        Stand.DRAFT: has_draft,
+        Stand.SUPERSEDED: is_superseded,
+        Stand.NOT_CERTAIN: Doubt.HEARSAY in doubts,
+        Stand.NOT_YET: Doubt.NOT_YET in doubts,
+        Stand.EXPIRED: Doubt.EXPIRED in doubts,
+    }
+    return Kept(rule, in_force, next((stand for stand, applies in found.items() if applies), Stand.HOLDS))

@@ -62,7 +62,8 @@ class Pathway(Rule):
     @property
     def card(self) -> Card:
         """The pathway as a page shows it."""
-        schools = [fact_book()["school_type"].label(sector) for sector in self.sectors]
+        first, *others = (fact_book()["school_type"].label(sector) for sector in self.sectors)
+        schools = [first, *(other.in_a_sentence for other in others)]
         return Card(
             id=self.id, version=self.version, name=self.name, summary=self.summary, sectors=self.sectors,
             schools=joined(schools, AND), roles=self.roles, result=self.result, leads_to=results()[self.result],

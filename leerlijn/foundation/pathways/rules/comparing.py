@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from leerlijn.foundation.pathways.calendar import duration_in_words, in_words
 from leerlijn.foundation.pathways.rules.book import Limit, Pathway, Rule, Statement, Test
@@ -19,6 +20,27 @@ class Difference:
     label: Text
     before: Text
     after: Text
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The text in the reader's language, cut where words went or came."""
+        old, new = str(self.before).split(), str(self.after).split()
+        found: list[Piece] = []
+        for what, start, end, from_, to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if what == "equal":
+                found.append(Piece("same", " ".join(old[start:end])))
+                continue
+            found += [Piece("gone", " ".join(old[start:end]))] if end > start else []
+            found += [Piece("new", " ".join(new[from_:to]))] if to > from_ else []
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a text that stayed (same), went (gone) or came (new)."""
+
+    what: str
+    text: str
 
 
 def differences(before: Rule, after: Rule, facts: FactBook) -> tuple[Difference, ...]:
