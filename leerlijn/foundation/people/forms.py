@@ -9,6 +9,7 @@ from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries as organisations
@@ -153,7 +154,7 @@ class NewAssignment(forms.Form):
         super().__init__(*args, **kwargs)
         self.region = region
         given = [role for role in ROLES.values() if role.scope != "platform" or actor.scopes(STEWARD)]
-        self.fields["role"].choices = [(role.key, f"{role.name}: {role.description}") for role in given]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.key, f"{capfirst(role.name)}: {role.description}") for role in given]  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = organisations.taking_part(region)  # type: ignore[attr-defined]
         for name in ("valid_from", "valid_until"):
             self.fields[name].error_messages["invalid"] = _("Vul een dag in die bestaat, bijvoorbeeld 1 9 2026.")

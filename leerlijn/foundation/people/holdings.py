@@ -26,7 +26,7 @@ class Holding:
     """The rows of one kind about a person; each row maps the name of a field to its value."""
 
     name: str
-    label: str
+    model: type[Model]
     rows: list[dict[str, Any]]
     subjects: list[str]
 
@@ -67,7 +67,7 @@ def _holding(rows: list[Any], model: type[Model]) -> Holding:
     fields = [field for field in model._meta.concrete_fields if field.name in told.personal or field.name in told.plain]
     return Holding(
         name=str(model._meta.verbose_name_plural),
-        label=model._meta.label,
+        model=model,
         rows=[{str(field.verbose_name): _value(row, field) for field in fields} for row in rows],
         subjects=[name_of(row) for row in rows],
     )

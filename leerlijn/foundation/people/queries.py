@@ -130,8 +130,8 @@ def profile_of(person: Person) -> dict[str, str]:
 
 def history_of(person: Person, holdings: list[Holding], most: int = 30) -> list[Line]:
     """What was done with what we hold about a person, newest first; colleagues stay unnamed."""
-    names = {holding.label: holding.name for holding in holdings}
-    return [_line(entry, person, names) for entry in lines_about(person, holdings)[:most]]
+    held = {holding.model._meta.label: holding for holding in holdings}
+    return [_line(entry, person, held) for entry in lines_about(person, holdings)[:most]]
 
 
 def export_of(person: Person) -> dict[str, Any]:
@@ -146,15 +146,22 @@ def export_of(person: Person) -> dict[str, Any]:
     }
 
 
-def _line(entry: Entry, person: Person, names: dict[str, str]) -> Line:
-    label = entry.subject.partition(":")[0]
+def _line(entry: Entry, person: Person, held: dict[str, Holding]) -> Line:
     if entry.actor == person.logbook_name:
         who = _("jij")
     elif entry.actor.startswith("person:"):
         who = _("een medewerker")
     else:
         who = _("het systeem") if entry.actor.startswith("system:") else _("iemand zonder account")
-    return Line(entry.at, str(who), names.get(label, label))
+    return Line(entry.at, str(who), _touched(entry, held))
+
+
+def _touched(entry: Entry, held: dict[str, Holding]) -> str:
+    """What a line is about in words: the kind of row and its fields; what else was written beside it is not hers."""
+    holding = held[entry.subject.partition(":")[0]]
+    fields = entry.changes.get(entry.subject)
+    names = [str(holding.model._meta.get_field(name).verbose_name) for name in fields or {} if name != "deleted"]
+    return f"{holding.name}: {', '.join(names)}" if names else holding.name
 
 
 @organisations.counts_as_use(_("Iemand heeft een rol bij deze organisatie."))

@@ -35,6 +35,8 @@ def facts_of(organisation: Organisation) -> list[Fact]:
     found = []
     for name, label in _LABELS.items():
         value = _value(organisation, name)
+        if name == "name" and organisation.kind == Organisation.Kind.BOARD and "name" not in organisation.provenance:
+            value = str(_("Het register noemt alleen het nummer."))
         if value:
             found.append(_fact(str(label), value, sources.get(organisation.provenance.get(name))))
     return found

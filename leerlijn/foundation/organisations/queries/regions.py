@@ -16,7 +16,7 @@ from leerlijn.kernel.actors import Actor
 
 PARTS = Participation.Part.choices
 ENOUGH_LETTERS = 2
-MOST_FOUND = 30
+MOST_FOUND = 12
 
 
 def regions_visible_to(actor: Actor) -> QuerySet[Region]:
