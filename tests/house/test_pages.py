@@ -15,6 +15,8 @@ from tests.house import source
 from tests.house.source import expect_none
 
 PUBLIC = source.ROOT / "tests/house/public_pages.txt"
+LEAVES_A_TRACE = {"look"}
+"""Reading what was shared is written down; that is no change of state."""
 COUNTS = {"django_assert_num_queries", "django_assert_max_num_queries"}
 SOME_UUID = "00000000-0000-4000-8000-000000000000"
 
@@ -80,7 +82,7 @@ def acts(function: ast.FunctionDef) -> bool:
     """Whether the body of a view calls an action."""
     is_page = function.args.args[:1] and function.args.args[0].arg == "request" and not function.name.startswith("_")
     return bool(is_page) and any(
-        isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "actions"
+        isinstance(node, ast.Attribute) and ast.unparse(node.value) == "actions" and node.attr not in LEAVES_A_TRACE
         for node in ast.walk(function)
     )
 
