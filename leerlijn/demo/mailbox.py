@@ -43,7 +43,7 @@ class Mailbox(BaseEmailBackend):
         return len(email_messages)
 
 
-def letters(to: str = "", limit: int = 100) -> list[Letter]:
+def letters(to: str = "", limit: int = 40) -> list[Letter]:
     """The newest mail, to everybody or to one address."""
     found = (_read(file) for file in _newest_first())
     return [letter for letter in found if not to or to.lower() in letter.to.lower()][:limit]

@@ -48,7 +48,7 @@ def cast(request: Request) -> HttpResponse:
 def inbox(request: Request) -> HttpResponse:
     """The newest mail, to everybody or to one address."""
     to = request.GET.get("aan", "")
-    return render(request, "demo/inbox.html", {"letters": mailbox.letters(to), "to": to})
+    return render(request, "demo/inbox.html", {"mails": mailbox.letters(to), "to": to})
 
 
 @public

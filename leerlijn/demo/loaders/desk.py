@@ -32,6 +32,8 @@ MOST_AT_ONCE = 300
 WORKING_HOURS = (8, 22)
 REASONS = ("answered", "started", "answered", "no_reply", "answered", "salary", "started", "no_place", "travel")
 """How the files of everybody else end, in turn."""
+MAILED = 24
+"""Only newer files have an address: what is mailed when a demo opens should not be of a year ago."""
 FRESH = 2
 """So many of the newest files wait for an adviser to pick them up."""
 
@@ -143,9 +145,9 @@ def _course(here: Desk, told: dict[str, Any], question: dict[str, Any], number: 
 
 
 def _asked(here: Desk, told: dict[str, Any], question: dict[str, Any], number: int) -> Asked:
-    """A question with its answers from the guide; half of them want mail, and the other half a call."""
+    """A question with its answers from the guide; of the newer ones half want mail, the others a call."""
     given, surname = name_of(told["pool"], number)
-    by_mail = number % 2 == 0
+    by_mail = number % 2 == 0 and number < MAILED
     return Asked(
         question=question["text"],
         name=f"{given} {surname}",

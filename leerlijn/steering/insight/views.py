@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from leerlijn.kernel import clock, policy
+from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, public
 from leerlijn.kernel.sheets import download
 from leerlijn.steering.insight import actions, queries, sheets, showing, wording
@@ -87,7 +88,7 @@ def explanation(request: Request, pk: int) -> HttpResponse:
     """Say why texts differ."""
     difference = get_object_or_404(queries.differences_visible_to(request.actor, request.region), pk=pk)
     policy.demand(request.actor, "insight.explain", difference)
-    form = Explanation(request.POST or None)
+    form = Explanation(request.POST or None, initial=dict(zip(("nl", "en"), _known(difference), strict=True)))
     if form.is_valid():
         given = {"difference": difference, **form.cleaned_data}
         if carried_out(form, actions.explain, request.actor, **given) is not None:
@@ -105,6 +106,12 @@ def small_groups(request: Request) -> HttpResponse:
         if carried_out(form, actions.set_smallest_group, request.actor, **given) is not None:
             return done(request, to=reverse("insight:index", kwargs={"region": request.region.slug}))
     return form_page(request, "insight/small_groups.html", form, {})
+
+
+def _known(difference: Any) -> tuple[str, str]:
+    """What was explained before, to be bettered."""
+    nl, en = spoken(difference.explanation, "nl"), spoken(difference.explanation, "en")
+    return nl, "" if en == nl else en
 
 
 def _asked(request: Request, name: str, about: str) -> Named:
