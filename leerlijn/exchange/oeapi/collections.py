@@ -40,7 +40,7 @@ def pages_of(source: str, done: Done, *, wait: Callable[[float], None] = sleep) 
     """
     if source.startswith(("https://", "http://")):
         with httpx2.Client(timeout=20, headers={"Accept": ACCEPT, "User-Agent": "Leerlijn"}) as client:
-            yield from Service(client, source, wait).pages(done)
+            yield from Endpoint(client, source, wait).pages(done)
     else:
         yield from _pages_of_file(Path(source), done)
 
@@ -90,8 +90,8 @@ def _place(name: str) -> int:
     return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
-class Service:
-    """An OEAPI service at an address; asks politely, a page at a time, and again when it is busy."""
+class Endpoint:
+    """An OEAPI service at an address: asks politely, a page at a time, and again when it is busy."""
 
     def __init__(self, client: httpx2.Client, address: str, wait: Callable[[float], None]) -> None:
         self._client = client

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import formats, timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
@@ -124,15 +125,21 @@ def browse(actor: Actor, region: Region, asked: QueryDict) -> Listing:
     narrowed = narrow(_matching(offered, question), chosen)
     page = Paginator(narrowed.pks, PER_PAGE).get_page(asked.get("pagina"))
     words = {**WORDS, "institution": {str(pk): name for pk, name in providers.items()}}
+    there = set().union(*(one.values for one in offered))
     return Listing(
         question=question,
         total=len(offered),
-        partners=sum(value.startswith("institution:") for value in set().union(*(one.values for one in offered))),
+        partners=sum(value.startswith("institution:") for value in there),
         page=page,
         groups=_groups(_rows(actor, list(page.object_list)), clock.now()),
-        facets=[facet for key in FACETS if (facet := _facet(key, narrowed.counts, chosen, words)).options],
+        facets=[_facet(key, narrowed.counts, chosen, words) for key in FACETS if _is_of_use(key, there, chosen)],
         chips=_chips(asked, chosen, words),
     )
+
+
+def _is_of_use(key: str, there: set[str], chosen: Chosen) -> bool:
+    """Whether there is anything to choose in a group, whatever else is chosen."""
+    return key in chosen or any(value.startswith(f"{key}:") for value in there)
 
 
 def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
@@ -223,5 +230,5 @@ def _chips(asked: QueryDict, chosen: Chosen, words: Words) -> list[Chip]:
             without = asked.copy()
             without.setlist(key, [other for other in asked.getlist(key) if other != value])
             without.pop("pagina", None)
-            chips.append(Chip(_label(key, value, words), f"?{without.urlencode()}"))
+            chips.append(Chip(capfirst(_label(key, value, words)), f"?{without.urlencode()}"))
     return chips

@@ -12,14 +12,17 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.catalogue.types import LANGUAGES, LEVELS, MODES, ROLES, SECTORS, UNITS, Kind
+from leerlijn.foundation.catalogue.types import LANGUAGES, LEVELS, MODES, ROLES, SECTORS, Kind
+from leerlijn.foundation.vocabulary.types import UNITS
 from leerlijn.kernel.clock import zone
 from leerlijn.kernel.languages import in_languages, spoken
 from leerlijn.kernel.ui.forms import DayParts
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.catalogue.models import Offering, Specification
+    from leerlijn.foundation.catalogue.models import AcademicSession, Offering, Room, Specification
     from leerlijn.foundation.vocabulary.models import LearningOutcome
+
+    Places = tuple[list[Room], list[AcademicSession]]
 
 YEARS = range(2000, 2100)
 MIDNIGHT = time.min
@@ -27,6 +30,10 @@ MIDNIGHT = time.min
 
 def _choices(words: Mapping[str, str | Promise]) -> list[tuple[str, str | Promise]]:
     return list(words.items())
+
+
+def _units() -> list[tuple[str, str]]:
+    return [(unit, str(words)) for unit, words in UNITS.items()]
 
 
 class Several(forms.TypedMultipleChoiceField):
@@ -81,10 +88,10 @@ class DescriptionForm(forms.Form):
     modes_of_delivery = Several(MODES, label=_("In welke vorm?"))
     teaching_languages = Several(LANGUAGES, label=_("In welke talen?"))
     study_load_value = forms.DecimalField(
-        label=_("Studielast"), min_value=0, max_digits=7, decimal_places=2, required=False
+        label=_("Studielast"), min_value=0, max_digits=7, decimal_places=2, required=False, localize=True
     )
     study_load_unit = forms.ChoiceField(
-        label=_("Eenheid van de studielast"), choices=[("", "–"), *_choices(UNITS)], required=False
+        label=_("Eenheid van de studielast"), choices=lambda: [("", "–"), *_units()], required=False
     )
     level = forms.ChoiceField(label=_("Niveau"), choices=[("", "–"), *_choices(LEVELS)], required=False)
 
@@ -140,11 +147,14 @@ class OfferingForm(forms.Form):
     end_day = forms.DateField(label=_("Laatste dag"), widget=DayParts, required=False)
     end_time = forms.TimeField(label=_("Eindigt om"), required=False, widget=Clock)
     place = forms.CharField(label=_("Plaats"), max_length=120, required=False)
+    room = forms.ChoiceField(label=_("Lokaal"), required=False)
+    academic_session = forms.ChoiceField(label=_("Periode"), required=False)
     price = forms.DecimalField(
         label=_("Prijs in euro"),
         min_value=0,
         max_value=Decimal(99_999),
         decimal_places=2,
+        localize=True,
         required=False,
         help_text=_("Vul 0 in als het gratis is. Laat het leeg als je de prijs nog niet weet."),
     )
@@ -161,8 +171,18 @@ class OfferingForm(forms.Form):
     enrol_until = forms.DateField(label=_("Inschrijven kan tot en met"), widget=DayParts, required=False)
     queue_enabled = forms.BooleanField(label=_("Met een wachtlijst als het vol is"), required=False)
 
-    def __init__(self, data: Any = None, *, about: Offering | None = None, name: str = "") -> None:
+    def __init__(self, data: Any = None, *, places: Places, about: Offering | None = None, name: str = "") -> None:
         super().__init__(data, initial=_offered(about) if about else {"name": name, "queue_enabled": True})
+        rooms, sessions = places
+        self._places: dict[str, dict[str, Room] | dict[str, AcademicSession]] = {
+            "room": {str(room.pk): room for room in rooms},
+            "academic_session": {str(session.pk): session for session in sessions},
+        }
+        for field, known in self._places.items():
+            if known:
+                self.fields[field].choices = [("", "–"), *((pk, str(each)) for pk, each in known.items())]  # type: ignore[attr-defined]
+            else:
+                del self.fields[field]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -180,6 +200,7 @@ class OfferingForm(forms.Form):
         end_day = given["end_day"] or (given["start_day"] if given["end_time"] else None)
         return {
             **{name: given[name] for name in kept},
+            **{field: known.get(given[field]) for field, known in self._places.items() if known},
             "name": in_languages(given["name"]),
             "start_date_time": _moment(given["start_day"], given["start_time"] or MIDNIGHT),
             "end_date_time": _moment(end_day, given["end_time"] or time(23, 59)),
@@ -206,6 +227,8 @@ def _offered(about: Offering) -> dict[str, Any]:
         "end_day": end[0],
         "end_time": end[1],
         "place": about.place,
+        "room": about.room_id,
+        "academic_session": about.academic_session_id,
         "price": None if about.price_cents is None else Decimal(about.price_cents) / 100,
         "min_number_students": about.min_number_students,
         "max_number_students": about.max_number_students,

@@ -10,7 +10,15 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import links
-from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Meeting, Offering, Specification
+from leerlijn.foundation.catalogue.models import (
+    AcademicSession,
+    Building,
+    EnrolmentPeriod,
+    Meeting,
+    Offering,
+    Room,
+    Specification,
+)
 from leerlijn.foundation.catalogue.types import Noun, OfferingState, Stated
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.vocabulary import queries as vocabulary
@@ -59,6 +67,21 @@ def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
 def enrolment_periods_visible_to(actor: Actor) -> QuerySet[EnrolmentPeriod]:
     """When people may enrol in the offerings an actor may see."""
     return policy.visible(actor, EnrolmentPeriod.objects.all())
+
+
+def buildings_visible_to(actor: Actor) -> QuerySet[Building]:
+    """Where education takes place."""
+    return policy.visible(actor, Building.objects.all())
+
+
+def rooms_visible_to(actor: Actor) -> QuerySet[Room]:
+    """The rooms in those buildings."""
+    return policy.visible(actor, Room.objects.select_related("building"))
+
+
+def academic_sessions_visible_to(actor: Actor) -> QuerySet[AcademicSession]:
+    """Academic years, semesters and other periods."""
+    return policy.visible(actor, AcademicSession.objects.all())
 
 
 def not_yet_here(actor: Actor, stated: Sequence[Stated]) -> list[Stated]:
@@ -135,3 +158,9 @@ def outcomes_for(actor: Actor, owner: Organisation, about: Specification | None 
     outcomes = list(vocabulary.outcomes_on(actor).filter(owner_code=owner.code))
     chosen = list(about.outcomes_achieved.all()) if about else []
     return [*outcomes, *(outcome for outcome in chosen if outcome not in outcomes)]
+
+
+def places_for(actor: Actor, owner: Organisation) -> tuple[list[Room], list[AcademicSession]]:
+    """The rooms and the periods of an organisation, for its editors to choose from."""
+    rooms = rooms_visible_to(actor).filter(building__organisation=owner)
+    return list(rooms), list(academic_sessions_visible_to(actor).filter(organisation=owner))

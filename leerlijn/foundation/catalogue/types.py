@@ -71,13 +71,6 @@ ROLES: Mapping[str, str | Promise] = {
     "assistant": _("onderwijsassistent"),
     "leader": _("schoolleider"),
 }
-UNITS: Mapping[str, str | Promise] = {
-    "ects": _("studiepunten"),
-    "sbu": _("studiebelastingsuren"),
-    "sp": _("studiepunten mbo"),
-    "contact_time": _("contacturen"),
-    "hour": _("uren"),
-}
 PRICES: Mapping[str, str | Promise] = {
     "free": _("gratis"),
     "cheap": _("tot en met € 250"),

@@ -1,13 +1,9 @@
-"""What an institution publishes goes in from a file or an address; what is wrong is reported and the rest goes in."""
+"""What an institution publishes goes in from a file; what is wrong is reported and the rest goes in."""
 
 from __future__ import annotations
 
 import json
-import threading
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
@@ -21,11 +17,10 @@ from leerlijn.kernel.models import Entry
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.cast import DIRECTOR, make_organisation
 
+from .conftest import V5, V6
+
 pytestmark = pytest.mark.django_db
 
-HERE = Path(__file__).parent
-V6 = json.loads((HERE / "v6.json").read_text(encoding="utf-8"))
-V5 = json.loads((HERE / "v5.json").read_text(encoding="utf-8"))
 COURSE = UUID("0c7e1f7a-3a8e-4a53-9c55-5f1b0a6f5001")
 OFFERING = UUID("0c7e1f7a-3a8e-4a53-9c55-5f1b0a6f7101")
 
@@ -40,18 +35,6 @@ def publish(tmp_path):
         return str(file)
 
     return write
-
-
-@pytest.fixture
-def take_in(region, hogeschool):
-    def run(source, **more):
-        return actions.import_collection(IMPORTER, source=source, region=region, wait=_no_waiting, **more)
-
-    return run
-
-
-def _no_waiting(seconds):
-    """The tests wait for nobody."""
 
 
 def changed(collection, number=0, bundle=V6, **attributes):
@@ -242,148 +225,6 @@ def test_a_coordinator_reads_how_it_went_and_ed_does_not(take_in, publish, chris
     assert (run.report["new"], run.finished_at is not None) == (11, True)
     assert not queries.runs_visible_to(ed).exists()
     assert logbook.lines_about(run).first().action == "oeapi.begin"
-
-
-class Institution:
-    """An OEAPI service on loopback, with pages of two items; answers what a test tells it to."""
-
-    def __init__(self, bundle):
-        self.bundle = bundle
-        self.asked = []
-        self.troubles = []
-
-    def answer(self, path):
-        parts = urlsplit(path)
-        collection, number = parts.path.removeprefix("/api/"), int(parse_qs(parts.query)["pageNumber"][0])
-        self.asked.append((collection, number))
-        if self.troubles:
-            return self.troubles.pop(0)
-        name = collection.rpartition("/")[2]
-        of_one = collection.split("/")[1] if "/" in collection else None
-        items = [
-            item
-            for item in self.bundle.get(name, [])
-            if of_one in (None, item.get("organisationId"), item.get("organization"))
-        ]
-        if name not in self.bundle:
-            return 404, b'{"title": "Not Found", "status": 404}'
-        page = items[2 * number - 2 : 2 * number]
-        body = {
-            "pageSize": 2,
-            "pageNumber": number,
-            "hasPreviousPage": number > 1,
-            "hasNextPage": len(items) > 2 * number,
-            "items": page,
-        }
-        return 200, json.dumps(body).encode()
-
-
-@pytest.fixture
-def serve():
-    """Serves an institution at the address this gives."""
-    servers = []
-
-    def start(institution):
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):
-                status, body = institution.answer(self.path)
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                """Says nothing."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/api/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-def many_courses(count):
-    """The bundle with this many courses."""
-    more = [
-        {
-            **V6["courses"][0],
-            "courseId": str(UUID(int=number + 1)),
-            "primaryCode": {"codeType": "x-nr", "code": str(number)},
-        }
-        for number in range(count)
-    ]
-    return {**V6, "courses": [*V6["courses"], *more]}
-
-
-def test_a_service_is_read_page_by_page_and_its_offerings_per_organisation(take_in, serve):
-    institution = Institution(many_courses(5))
-    report = take_in(serve(institution))
-    assert (report.new, report.skipped) == (11 + 5, 0)
-    assert [number for name, number in institution.asked if name == "courses"] == [1, 2, 3]
-    assert offering().title == "Taal en meertaligheid"
-
-
-def test_a_service_of_version_5_is_read_in_its_own_words(take_in, serve):
-    report = take_in(serve(Institution(V5)))
-    assert (report.new, report.skipped, report.version) == (5, 0, "5.0")
-
-
-def test_one_collection_of_a_service_can_be_taken_in_alone(take_in, serve, hogeschool):
-    report = take_in(serve(Institution(V6)) + "courses", organisation=hogeschool)
-    assert (report.new, report.pages) == (1, 1)
-
-
-def test_a_busy_service_is_asked_again_and_a_broken_one_is_refused(take_in, serve):
-    institution = Institution(V6)
-    institution.troubles = [(503, b""), (429, b"")]
-    assert take_in(serve(institution)).new == 11
-    institution.troubles = [(503, b"")] * 3
-    with pytest.raises(Refused) as no:
-        take_in(serve(institution))
-    assert no.value.code == "no_answer"
-    assert "503" in str(no.value)
-
-
-@pytest.mark.parametrize(
-    ("status", "body", "code"),
-    [(200, b"<html>", "not_json"), (200, b"[]", "not_oeapi"), (401, b"{}", "no_answer"), (302, b"", "no_answer")],
-)
-def test_an_address_that_is_no_oeapi_is_refused_with_what_to_do(take_in, serve, status, body, code):
-    institution = Institution({})
-    institution.troubles = [(status, body)]
-    with pytest.raises(Refused) as no:
-        take_in(serve(institution))
-    assert no.value.code == code
-
-
-def test_an_address_without_any_collection_is_refused(take_in, serve):
-    with pytest.raises(Refused) as no:
-        take_in(serve(Institution({})))
-    assert no.value.code == "not_oeapi"
-
-
-def test_an_address_where_nobody_is_home_is_refused(take_in):
-    with pytest.raises(Refused) as no:
-        take_in("http://127.0.0.1:9/")
-    assert no.value.code == "no_answer"
-
-
-def test_a_service_that_breaks_halfway_is_gone_on_with_later(take_in, serve):
-    institution = Institution(many_courses(5))
-    address = serve(institution)
-    plain = institution.answer
-    institution.answer = lambda path: (500, b"") if "courses" in path and "pageNumber=3" in path else plain(path)
-    with pytest.raises(Refused):
-        take_in(address)
-    institution.answer, institution.asked = plain, []
-    report = take_in(address)
-    assert report.resumed
-    assert [number for name, number in institution.asked if name == "courses"] == [3]
-    assert report.new == 11 + 5
 
 
 def test_the_moment_of_reading_is_kept(take_in, publish, monkeypatch):

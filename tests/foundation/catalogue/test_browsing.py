@@ -176,7 +176,7 @@ def test_htmx_gets_the_results_and_the_facets_and_a_title(ask):
     assert "<html" not in page
     assert page.count("<title>") == 1
     assert 'id="results"' in page
-    assert '<hx-partial hx-target="#facets"' in page
+    assert '<hx-partial hx-target="#facet-sector"' in page
     assert "HX-Request" in response.headers["Vary"]
 
 

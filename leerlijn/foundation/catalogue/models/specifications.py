@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue.models.records import PER_LANGUAGE, Record
 from leerlijn.foundation.catalogue.types import Kind
+from leerlijn.foundation.vocabulary.types import StudyLoad
 
 
 class Specification(Record):
@@ -54,3 +57,10 @@ class Specification(Record):
             ),
         ]
         indexes = [models.Index(fields=["organisation", "kind"], name="specification_of")]
+
+    @property
+    def study_load(self) -> StudyLoad | None:
+        """How much time it takes, in the unit it was given in."""
+        if self.study_load_value is None:
+            return None
+        return StudyLoad(Decimal(self.study_load_value), self.study_load_unit.replace("contact_time", "contacttime"))

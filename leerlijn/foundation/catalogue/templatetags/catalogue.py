@@ -9,7 +9,7 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from leerlijn.foundation.catalogue.types import LANGUAGES, LEVELS, MODES, ROLES, SECTORS, UNITS, Kind, called
+from leerlijn.foundation.catalogue.types import LANGUAGES, LEVELS, MODES, ROLES, SECTORS, Kind, called
 from leerlijn.kernel.clock import zone
 from leerlijn.kernel.templatetags.ll import clock_time, dutch_date
 
@@ -38,12 +38,6 @@ def listed(values: Iterable[str], words: str) -> str:
 
 
 @register.filter
-def unit_name(value: str) -> str:
-    """What a unit of study load is called."""
-    return called(UNITS, value)
-
-
-@register.filter
 def level_name(value: str) -> str:
     """What a level is called."""
     return called(LEVELS, value)
@@ -56,11 +50,14 @@ def when(start: datetime | None, end: datetime | None = None) -> str:
         return _("Start wanneer jij wilt")
     first, last = timezone.localtime(start, zone), timezone.localtime(end or start, zone)
     if first.date() != last.date():
-        return _("%(first)s tot en met %(last)s") % {"first": dutch_date(first, _FIRST), "last": dutch_date(last)}
+        return _("%(first)s tot en met %(last)s") % {"first": dutch_date(first, "j F"), "last": dutch_date(last)}
     if first.hour == first.minute == 0:
         return dutch_date(first, "l j F")
-    hours = clock_time(first) if first == last else f"{formats.time_format(first, 'G.i')} – {clock_time(last)}"
-    return f"{dutch_date(first, 'l')}, {hours}"
+    return f"{dutch_date(first, 'l')}, {hours(first, last)}"
 
 
-_FIRST = "j F"
+@register.simple_tag
+def hours(start: datetime, end: datetime) -> str:
+    """From what time to what time on a day: 9.30 – 12.30 uur."""
+    first, last = timezone.localtime(start, zone), timezone.localtime(end, zone)
+    return clock_time(first) if first == last else f"{formats.time_format(first, 'G.i')} – {clock_time(last)}"

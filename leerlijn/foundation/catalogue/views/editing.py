@@ -50,10 +50,11 @@ def description(request: Request, pk: int) -> HttpResponse:
     policy.demand(request.actor, "catalogue.redescribe", course)
     outcomes = queries.outcomes_for(request.actor, course.organisation, course)
     form = DescriptionForm(request.POST or None, outcomes=outcomes, about=course)
-    act = actions.redescribe
-    if form.is_valid() and carried_out(form, act, request.actor, specification=course, **form.facts()):
-        messages.success(request, _("De beschrijving is veranderd."))
-        return SeeOther(_editing(request))
+    if form.is_valid():
+        changed = carried_out(form, actions.redescribe, request.actor, specification=course, **form.facts())
+        if changed:
+            messages.success(request, _("De beschrijving is veranderd."))
+            return SeeOther(_editing(request))
     return form_page(request, "catalogue/form.html", form, {"title": course.title, "owner": course.organisation})
 
 
@@ -61,7 +62,8 @@ def new_offering(request: Request, pk: int) -> HttpResponse:
     """Offer a specification once more."""
     course = get_object_or_404(queries.specifications_visible_to(request.actor, request.region), pk=pk)
     policy.demand(request.actor, "catalogue.offer", course)
-    form = OfferingForm(request.POST or None, name=course.title)
+    places = queries.places_for(request.actor, course.organisation)
+    form = OfferingForm(request.POST or None, places=places, name=course.title)
     if form.is_valid():
         made = carried_out(form, actions.offer, request.actor, specification=course, **form.facts())
         if made:
@@ -74,11 +76,13 @@ def change(request: Request, pk: int) -> HttpResponse:
     """Change an offering."""
     offering = get_object_or_404(queries.offerings_in_full(request.actor, request.region), pk=pk)
     policy.demand(request.actor, "catalogue.change_offering", offering)
-    form = OfferingForm(request.POST or None, about=offering)
-    act = actions.change_offering
-    if form.is_valid() and carried_out(form, act, request.actor, offering=offering, **form.facts()):
-        messages.success(request, _("Het aanbod is veranderd."))
-        return SeeOther(_page(request, offering))
+    places = queries.places_for(request.actor, offering.organisation)
+    form = OfferingForm(request.POST or None, places=places, about=offering)
+    if form.is_valid():
+        changed = carried_out(form, actions.change_offering, request.actor, offering=offering, **form.facts())
+        if changed:
+            messages.success(request, _("Het aanbod is veranderd."))
+            return SeeOther(_page(request, offering))
     context = {"title": offering.title, "owner": offering.organisation, "offering": offering}
     return form_page(request, "catalogue/form.html", form, context)
 
