@@ -1,7 +1,5 @@
 """The pages of one region. Each room's pages stand under a word people know."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from leerlijn.web.views import home, mine, search, theming
@@ -15,10 +13,10 @@ ROOMS = {
     "": "leerlijn.journey.desk.urls",  # routewijzer/, loket/ and orientatie/
     "inschrijvingen/": "leerlijn.journey.enrolment.urls",
     "cijfers/": "leerlijn.steering.insight.urls",
-    "": "leerlijn.journey.desk.urls",  # the desk has three words of its own: routewijzer, loket and orientatie
 }
 
-WORDS = {"", "loket", "mensen", "mijn", "orientatie", "routewijzer", "thema", "zoeken", *(word.strip("/") for word in ROOMS)}
+OTHER_WORDS = ("loket", "mensen", "mijn", "orientatie", "routewijzer", "thema", "zoeken")
+WORDS = {*OTHER_WORDS, *(word.strip("/") for word in ROOMS)}
 """The first words of the pages of a region, for a region on a host of its own."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,5 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn/", mine.mine, name="my"),
     path("thema/", theming.change, name="theme_change"),
     path("zoeken/", search.search, name="search"),
-    *(path(word, include(urls)) for word, urls in ROOMS.items() if find_spec(urls)),
+    *(path(word, include(urls)) for word, urls in ROOMS.items()),
 ]
