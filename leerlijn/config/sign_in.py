@@ -39,18 +39,23 @@ def _local_accounts() -> dict[str, Any]:
         "ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE": False,
         "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
         "ACCOUNT_RATE_LIMITS": {"login_failed": "30/m/ip,20/5m/key"},
-        "ACCOUNT_FORMS": {
-            "add_email": f"{FORMS}.NewAddress",
-            "change_password": f"{FORMS}.NewPassword",
-            "confirm_email_verification_code": f"{FORMS}.Code",
-            "confirm_password_reset_code": f"{FORMS}.ResetCode",
-            "login": f"{FORMS}.SignIn",
-            "reauthenticate": f"{FORMS}.PasswordAgain",
-            "reset_password": f"{FORMS}.ForgottenPassword",
-            "reset_password_from_key": f"{FORMS}.PasswordAfterReset",
-            "set_password": f"{FORMS}.FirstPassword",
-            "signup": f"{FORMS}.SignUp",
-        },
+        "ACCOUNT_FORMS": _forms(),
+    }
+
+
+def _forms() -> dict[str, str]:
+    """The forms of allauth in our words."""
+    return {
+        "add_email": f"{FORMS}.NewAddress",
+        "change_password": f"{FORMS}.NewPassword",
+        "confirm_email_verification_code": f"{FORMS}.Code",
+        "confirm_password_reset_code": f"{FORMS}.ResetCode",
+        "login": f"{FORMS}.SignIn",
+        "reauthenticate": f"{FORMS}.PasswordAgain",
+        "reset_password": f"{FORMS}.ForgottenPassword",
+        "reset_password_from_key": f"{FORMS}.PasswordAfterReset",
+        "set_password": f"{FORMS}.FirstPassword",
+        "signup": f"{FORMS}.SignUp",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -38,7 +39,7 @@ def organisation(request: Request, uuid: UUID) -> HttpResponse:
         "checked": queries.last_checked(found),
         "below": queries.below(found),
         "participations": queries.participations_of(found),
-        "history": queries.history_of(found)[:20],
+        "history": queries.history_of(request.actor, found)[:20],
         "may_change": policy.may(request.actor, "organisations.join", request.region),
     }
     return render(request, "organisations/organisation.html", context)
@@ -77,8 +78,8 @@ def intake(request: Request, pk: int) -> HttpResponse:
     policy.demand(request.actor, "organisations.begin_intake")
     found = get_object_or_404(queries.intakes_visible_to(request.actor), pk=pk)
     changes = Paginator(queries.changes_in(found, request.GET.get("soort", "")), CHANGES_PER_PAGE)
-    context = {"page": changes.get_page(request.GET.get("pagina")), **queries.report_of(found)}
-    return render(request, "organisations/intake.html", context)
+    page = changes.get_page(request.GET.get("pagina"))
+    return render(request, "organisations/intake.html", {"page": page, **queries.report_of(found)})
 
 
 @require_POST
@@ -92,5 +93,9 @@ def closings(request: Request, pk: int) -> HttpResponse:
         if carried_out(form, actions.settle_closings, request.actor, **decided) is not None:
             here = {"region": request.region.slug, "pk": pk}
             return done(request, to=reverse("organisations:intake", kwargs=here))
+    return _asked_again(request, found, form)
+
+
+def _asked_again(request: Request, found: Any, form: Closings) -> HttpResponse:
     changes = Paginator(queries.changes_in(found), CHANGES_PER_PAGE).get_page(1)
     return form_page(request, "organisations/intake.html", form, {"page": changes, **queries.report_of(found)})

@@ -134,8 +134,7 @@ class InstitutionAdapter(DefaultSocialAccountAdapter):
         """Open an account for somebody an institution vouches for. Her address is to write to, not to sign in with."""
         person = cast(Person, sociallogin.user)
         actions.open_account(VISITOR, person=person)
-        sociallogin.account.user = person
-        sociallogin.account.save()
+        actions.link_institution(person, person=person, account=sociallogin.account)
         if address := getattr(sociallogin, "address", ""):
             actions.note_address(person, person=person, email=address)
         return person

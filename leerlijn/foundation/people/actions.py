@@ -16,6 +16,8 @@ from leerlijn.kernel.refusals import Refused
 from leerlijn.kernel.roles import STEWARD, Role
 
 if TYPE_CHECKING:
+    from allauth.socialaccount.models import SocialAccount
+
     from leerlijn.foundation.organisations.models import Organisation, Region
 
 
@@ -53,6 +55,15 @@ def note_sign_in(by: Actor, *, person: Person) -> Person:
 def note_change_of_sign_in(by: Actor, *, person: Person, what: str) -> Person:
     """Account for a change in how somebody signs in: a passkey more, an address less."""
     logbook.note(what=what)
+    return person
+
+
+@action("people.link_institution", on="person")
+def link_institution(by: Actor, *, person: Person, account: SocialAccount) -> Person:
+    """From now on this account of an institution, known by issuer and subject, is this person's."""
+    account.user = person
+    account.save()
+    logbook.note(institution=account.provider)
     return person
 
 

@@ -38,26 +38,47 @@ readable("people.Person", own("") | STEWARD.anywhere | system)
 readable("people.RoleAssignment", own("person") | COORDINATOR.at("region") | STEWARD.anywhere)
 readable("people.Consent", own("person"))
 
-rule("people.register", system | STEWARD.anywhere)
-rule("people.open_account", everyone)
-rule("people.note_address", own(""))
-rule("people.change_password", own(""))
-rule("people.note_sign_in", own(""))
-rule("people.note_change_of_sign_in", own(""))
-rule("people.change_profile", own(""), no=_("Alleen jij kunt je eigen gegevens wijzigen."))
-rule("people.give_role", system | STEWARD.anywhere | COORDINATOR.anywhere)
+rule("people.register", system | STEWARD.anywhere, what=_("iemand inschrijven die kan inloggen"))
+rule("people.open_account", everyone, what=_("een account openen voor jezelf"))
+rule("people.link_institution", own(""), what=_("inloggen met je account van een instelling"))
+rule("people.note_address", own(""), what=_("het adres bewaren dat je instelling geeft"))
+rule("people.change_password", own(""), what=_("je wachtwoord kiezen"))
+rule("people.note_sign_in", own(""), what=_("inloggen"))
+rule("people.note_change_of_sign_in", own(""), what=_("veranderen hoe je inlogt"))
+rule(
+    "people.change_profile",
+    own(""),
+    no=_("Alleen jij kunt je eigen gegevens wijzigen."),
+    what=_("je naam en taal wijzigen"),
+)
+rule("people.give_role", system | STEWARD.anywhere | COORDINATOR.anywhere, what=_("een rol geven"))
 rule(
     "people.hand_out",
     system | STEWARD.anywhere | coordinator_there,
     no=_("Deze rol kun je niet geven. Vraag het de beheerder."),
+    what=_("juist deze rol geven, op deze plek"),
 )
 rule(
     "people.end_role",
     system | STEWARD.anywhere | coordinator_there,
     no=_("Deze rol kun je niet beëindigen. Vraag het de beheerder."),
+    what=_("een rol beëindigen"),
 )
-rule("people.give_consent", own(""), no=_("Alleen jij kunt toestemming geven voor je eigen gegevens."))
-rule("people.end_consent", own("person"), no=_("Alleen jij kunt je eigen toestemming intrekken."))
-rule("people.see_roles", everyone)
-rule("people.manage_roles", STEWARD.anywhere | COORDINATOR.at(""))
-rule("people.sign_in_as_demo_person", predicate(_is_in_the_demo, who=_("iedereen, alleen in de demo")))
+rule("people.manage_roles", STEWARD.anywhere | COORDINATOR.at(""), what=_("zien wie in een regio welke rol heeft"))
+rule(
+    "people.give_consent",
+    own(""),
+    no=_("Alleen jij kunt toestemming geven voor je eigen gegevens."),
+    what=_("toestemming geven voor je gegevens"),
+)
+rule(
+    "people.end_consent",
+    own("person"),
+    no=_("Alleen jij kunt je eigen toestemming intrekken."),
+    what=_("je toestemming intrekken"),
+)
+rule(
+    "people.sign_in_as_demo_person",
+    predicate(_is_in_the_demo, who=_("iedereen, alleen in de demo")),
+    what=_("inloggen als voorbeeldpersoon"),
+)

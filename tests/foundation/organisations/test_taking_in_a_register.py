@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from leerlijn.foundation.organisations import actions, queries
 from leerlijn.foundation.organisations.models import Change, Intake, Organisation, Registration
 from leerlijn.foundation.organisations.types import Reading, Reason, RowNote
-from leerlijn.kernel.actors import IMPORTER
+from leerlijn.kernel.actors import IMPORTER, VISITOR
 from leerlijn.kernel.models import Entry
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.foundation.organisations.registers import BOARD, LOCATION, SCHOOL, board, but, location, reading, school
@@ -98,7 +98,7 @@ def test_a_changed_field_names_the_newer_vintage_and_the_others_the_older():
 def test_a_former_name_is_not_forgotten():
     take_in(reading())
     take_in(reading(*but(school("90AA", "De Els"))), "2026-08")
-    renamed = queries.history_of(organisation("90AA")).filter(kind="renamed").get()
+    renamed = queries.history_of(VISITOR, organisation("90AA")).filter(kind="renamed").get()
     assert (renamed.before, renamed.after) == ({"name": "De Eik"}, {"name": "De Els"})
 
 
@@ -261,45 +261,6 @@ def test_taking_in_is_refused_to_ed(ed):
 
 def test_a_steward_may_take_in(steward):
     assert actions.take_in_register(steward, reading=reading(), vintage="2026-04").has_changed
-
-
-class TestSettlingClosings:
-    @pytest.fixture
-    def intake(self, region) -> Intake:
-        take_in(reading())
-        actions.join(IMPORTER, region=region, organisation=organisation("90AA"))
-        return take_in(reading(*but(without=("90001", "90AA", "90AA00"))), "2026-08").intake
-
-    def test_a_steward_closes_what_is_in_use_after_all(self, intake, steward):
-        pks = [organisation("90AA").pk, organisation("90001").pk]
-        assert actions.settle_closings(steward, intake=intake, organisations=pks, closes=True) == 2
-        assert str(organisation("90AA").closed_on) == "2026-08-01"
-        assert not queries.waiting_in(intake).exists()
-
-    def test_a_board_does_not_close_over_an_open_school(self, intake, steward):
-        with pytest.raises(Refused) as refusal:
-            actions.settle_closings(steward, intake=intake, organisations=[organisation("90001").pk], closes=True)
-        assert refusal.value.code == "has_open_parts"
-
-    def test_what_a_steward_keeps_open_stays_open_at_the_next_vintage(self, intake, steward):
-        pks = [organisation("90AA").pk, organisation("90001").pk]
-        actions.settle_closings(steward, intake=intake, organisations=pks, closes=False)
-        take_in(reading(*but(board("90003"), without=("90001", "90AA", "90AA00"))), "2026-09")
-        assert organisation("90AA").closed_on is None
-        assert not Change.objects.filter(state="proposed").exists()
-
-    def test_only_what_waits_can_be_closed(self, intake, steward):
-        pks = [organisation("90BB").pk]
-        assert actions.settle_closings(steward, intake=intake, organisations=pks, closes=True) == 0
-        assert organisation("90BB").closed_on is None
-
-    def test_closing_leaves_its_line(self, intake, steward):
-        actions.settle_closings(steward, intake=intake, organisations=[organisation("90AA").pk], closes=False)
-        assert Entry.objects.filter(action="organisations.settle_closings", actor=steward.logbook_name).exists()
-
-    def test_closing_is_refused_to_ed(self, intake, ed):
-        with pytest.raises(Forbidden):
-            actions.settle_closings(ed, intake=intake, organisations=[], closes=True)
 
 
 def test_registrations_say_since_when_and_until_when():

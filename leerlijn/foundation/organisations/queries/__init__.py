@@ -1,7 +1,15 @@
 """What may be read of regions, organisations and registers."""
 
 from leerlijn.foundation.organisations.browsing import listing
-from leerlijn.foundation.organisations.queries.facts import facts_of, history_of, last_checked, spoken_vintage
+from leerlijn.foundation.organisations.queries.facts import (
+    changes_visible_to,
+    facts_of,
+    history_of,
+    last_checked,
+    registrations_visible_to,
+    sources_visible_to,
+    spoken_vintage,
+)
 from leerlijn.foundation.organisations.queries.intakes import (
     changes_in,
     intakes_visible_to,
@@ -32,6 +40,7 @@ __all__ = [
     "PARTS",
     "below",
     "changes_in",
+    "changes_visible_to",
     "counts_as_use",
     "facts_of",
     "history_of",
@@ -51,7 +60,9 @@ __all__ = [
     "region_on",
     "regions_of",
     "regions_visible_to",
+    "registrations_visible_to",
     "report_of",
+    "sources_visible_to",
     "spoken_vintage",
     "stored_differs",
     "taking_part",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.organisations.models import Change, Intake, Organisation, Registration, Source
 from leerlijn.foundation.organisations.types import Fact
 from leerlijn.foundation.organisations.vintages import day_of
+from leerlijn.kernel import policy
+from leerlijn.kernel.actors import Actor
 
 _ADDRESS = ("street", "house_number", "postcode", "place")
 _LABELS: dict[str, str | Promise] = {
@@ -42,9 +44,24 @@ def facts_of(organisation: Organisation) -> list[Fact]:
     return found
 
 
-def history_of(organisation: Organisation) -> QuerySet[Change]:
+def sources_visible_to(actor: Actor) -> QuerySet[Source]:
+    """Where facts come from; public."""
+    return policy.visible(actor, Source.objects.all())
+
+
+def registrations_visible_to(actor: Actor) -> QuerySet[Registration]:
+    """Which organisation stands in which register, and since when; public."""
+    return policy.visible(actor, Registration.objects.all())
+
+
+def changes_visible_to(actor: Actor) -> QuerySet[Change]:
+    """What sources changed about organisations; public."""
+    return policy.visible(actor, Change.objects.all())
+
+
+def history_of(actor: Actor, organisation: Organisation) -> QuerySet[Change]:
     """What changed about an organisation and by which source, newest first."""
-    done = Change.objects.filter(organisation=organisation, state=Change.State.DONE)
+    done = changes_visible_to(actor).filter(organisation=organisation, state=Change.State.DONE)
     return done.select_related("source").order_by("-source__vintage", "-at", "-pk")
 
 
