@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -25,6 +26,8 @@ SMALLEST = 5
 MONTHS = 12
 """How far the history goes back that is shown."""
 
+DAILY = Snapshot.Why.DAILY
+
 
 def named(region: Region, key: str) -> Named | None:
     """The figure of this name in this region (`zij-instromers`, `scholen-in-regeling/tijd-voor-kwaliteit`), or None."""
@@ -42,16 +45,46 @@ def listed(region: Region) -> list[Named]:
 
 def reading(actor: Actor, one: Named, region: Region, on: date | None = None, *, parts: bool = False) -> Reading:
     """What a figure measures (as of an earlier day where it can look back), as far as the actor may know."""
-    scope = one.within(region, on or clock.today())
-    found = counting.with_parts(one.figure, scope) if parts else counting.whole(one.figure, scope)
-    return _for(actor, one.figure, region, found)
+    return Reader(actor, region).reading(one, on, parts=parts)
 
 
-def readings(actor: Actor, ones: Collection[Named], region: Region) -> dict[str, Reading]:
-    """What several figures measure now, by key. One query each."""
-    today, least = clock.today(), _least_for(actor, region)
-    counted = {one.key: counting.whole(one.figure, one.within(region, today)) for one in ones}
-    return {one.key: _guarded(one.figure, counted[one.key], least) for one in ones}
+class Reader:
+    """Somebody who reads figures of a region: what she may know of few people is looked up once.
+
+    `least` is the smallest count of people she may see; 0 means any.
+    """
+
+    def __init__(self, actor: Actor, region: Region) -> None:
+        self.actor = actor
+        self.region = region
+
+    @cached_property
+    def least(self) -> int:
+        return 0 if sees_small_groups(self.actor, self.region) else smallest_group(self.region)
+
+    def reading(self, one: Named, on: date | None = None, *, parts: bool = False) -> Reading:
+        """What one figure measures, without its parts (one query) or with them (two)."""
+        scope = one.within(self.region, on or clock.today())
+        count = counting.with_parts if parts else counting.whole
+        return self._guarded(one.figure, count(one.figure, scope))
+
+    def history(self, ones: Collection[Named]) -> dict[str, list[Point]]:
+        """What figures were at the ends of the past months and weeks, oldest first, by key. One query."""
+        today = clock.today()
+        days = {*month_ends(today, MONTHS), *(today - timedelta(weeks=week) for week in (1, 2, 3))}
+        by_key = {one.key: one.figure for one in ones}
+        kept = Snapshot.objects.filter(region=self.region, figure__in=by_key, why=DAILY, on__in=days, on__lt=today)
+        found: dict[str, list[Point]] = {key: [] for key in by_key}
+        for row in kept.order_by("on"):
+            figure = by_key[row.figure]
+            if row.version == figure.version:
+                found[row.figure].append(Point(row.on, self._guarded(figure, Reading(row.value, row.of))))
+        return found
+
+    def _guarded(self, figure: Figure, found: Reading) -> Reading:
+        if not figure.counts_people or not self.least:
+            return found
+        return protected(found, self.least, of_service=figure.tells_of_service)
 
 
 def rows_behind(actor: Actor, one: Named, region: Region, on: date | None = None) -> QuerySet[Any]:
@@ -62,20 +95,6 @@ def rows_behind(actor: Actor, one: Named, region: Region, on: date | None = None
 def number_of_rows(one: Named, region: Region, on: date | None = None) -> int:
     """How many rows there are behind a figure, seen or not."""
     return one.figure.rows(counting.COUNTER, one.within(region, on or clock.today())).count()
-
-
-def history(actor: Actor, region: Region, ones: Collection[Named]) -> dict[str, list[Point]]:
-    """What figures were at the ends of the past months and weeks, oldest first, by key. One query."""
-    today, least = clock.today(), _least_for(actor, region)
-    days = {*month_ends(today, MONTHS), *(today - timedelta(weeks=week) for week in (1, 2, 3))}
-    by_key = {one.key: one.figure for one in ones}
-    kept = Snapshot.objects.filter(region=region, figure__in=by_key, why=Snapshot.Why.DAILY, on__in=days, on__lt=today)
-    found: dict[str, list[Point]] = {key: [] for key in by_key}
-    for row in kept.order_by("on"):
-        figure = by_key[row.figure]
-        if row.version == figure.version:
-            found[row.figure].append(Point(row.on, _guarded(figure, Reading(row.value, row.of), least)))
-    return found
 
 
 def snapshots_visible_to(actor: Actor) -> QuerySet[Snapshot]:
@@ -114,18 +133,3 @@ def _of(figure: Figure, region: Region) -> list[Named]:
     if figure.subjects is None:
         return [Named(figure)]
     return [Named(figure, subject) for subject in figure.subjects(region)]
-
-
-def _least_for(actor: Actor, region: Region) -> int:
-    """The smallest count of people this actor may see; 0 means any."""
-    return 0 if sees_small_groups(actor, region) else smallest_group(region)
-
-
-def _for(actor: Actor, figure: Figure, region: Region, found: Reading) -> Reading:
-    return _guarded(figure, found, _least_for(actor, region)) if figure.counts_people else found
-
-
-def _guarded(figure: Figure, found: Reading, least: int) -> Reading:
-    if not figure.counts_people or not least:
-        return found
-    return protected(found, least, of_service=figure.tells_of_service)

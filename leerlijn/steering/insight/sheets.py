@@ -26,7 +26,8 @@ CENTS = 100
 def of_region(actor: Actor, region: Region) -> Table:
     """Each figure of a region on a line."""
     ones, now = queries.listed(region), clock.now()
-    found = queries.readings(actor, ones, region)
+    reader = queries.Reader(actor, region)
+    found = {one.key: reader.reading(one) for one in ones}
     header = [_("Cijfer"), _("Waarde"), _("Eenheid"), _("Van hoeveel"), _("Betekenis"), _("Bron"), _("Geteld op")]
     rows: list[list[Cell]] = [
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.templatetags.ll import dutch_date
 from leerlijn.kernel.ui import charts
 from leerlijn.steering.insight import queries, wording
@@ -23,8 +22,9 @@ FULL = 100
 ENDS_OF_A_LINE = 2
 A_DAY = timedelta(days=1)
 PANELS = 2
-CHARTED = ("plekken", "zij-instromers", "vragen", "organisaties", "netwerken")
+CHARTED = ("plekken", "zij-instromers", "organisaties", "vragen")
 """The figures whose parts are drawn on the page of a region, in order of interest."""
+WORTH_DIVIDING = 5
 
 
 @dataclass(frozen=True)
@@ -129,19 +129,19 @@ def parts_chart(one: Named, reading: Reading) -> charts.Chart | None:
     return charts.bars(one.title, pairs, head=head, series=(str(one.figure.noun) or one.title,))
 
 
-def panels(actor: Actor, region: Region, ones: Sequence[Named]) -> list[Panel]:
-    """Two charts: the first figures of the order below that have parts to compare, each with what it says."""
-    by_key = {one.key: one for one in ones}
-    found: list[Panel] = []
-    for name in (name for name in CHARTED if name in by_key):
-        one = by_key[name]
-        reading = queries.reading(actor, one, region, parts=True)
-        chart = parts_chart(one, reading)
-        if chart and len(chart.rows) > 1:
-            found.append(Panel(message(one, reading), chart, address(region, one), address(region, one, "sheet")))
-        if len(found) == PANELS:
-            break
-    return found
+def panels(reader: queries.Reader, ones: Sequence[Named], readings: Mapping[str, Reading]) -> list[Panel]:
+    """Two charts: of the first figures in the order below that count enough to be divided, each with what it says."""
+    by_key = {one.key: one for one in ones if readings[one.key].value >= WORTH_DIVIDING}
+    drawn = [by_key[name] for name in CHARTED if name in by_key][:PANELS]
+    return [panel for one in drawn if (panel := _panel(reader, one))]
+
+
+def _panel(reader: queries.Reader, one: Named) -> Panel | None:
+    reading = reader.reading(one, parts=True)
+    chart = parts_chart(one, reading)
+    if chart is None:
+        return None
+    return Panel(message(one, reading), chart, address(reader.region, one), address(reader.region, one, "sheet"))
 
 
 def message(one: Named, reading: Reading) -> str:

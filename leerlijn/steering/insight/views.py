@@ -29,18 +29,18 @@ TILES = 5
 @require_GET
 def index(request: Request) -> HttpResponse:
     """The figures of a region: tiles, two charts, and where texts disagree."""
-    region, actor = request.region, request.actor
+    region, reader = request.region, queries.Reader(request.actor, request.region)
     ones = queries.listed(region)
-    readings, history = queries.readings(actor, ones, region), queries.history(actor, region, ones)
+    readings, history = {one.key: reader.reading(one) for one in ones}, reader.history(ones)
     ones = [one for one in ones if one.figure.shows_zero or readings[one.key].value or readings[one.key].is_hidden]
     tiles = [showing.tile(region, one, readings[one.key], history[one.key]) for one in ones]
     context = {
         "tiles": tiles[:TILES],
         "others": tiles[TILES:],
-        "panels": showing.panels(actor, region, ones),
-        "differences": list(queries.differences_visible_to(actor, region)),
+        "panels": showing.panels(reader, ones, readings),
+        "differences": list(queries.differences_visible_to(request.actor, region)),
         "now": clock.now(),
-        "may_set": queries.sees_small_groups(actor, region),
+        "may_set": queries.sees_small_groups(request.actor, region),
     }
     return render(request, "insight/index.html", context)
 
@@ -51,9 +51,9 @@ def figure(request: Request, name: str, about: str = "") -> HttpResponse:
     """One figure: meaning, history, parts that add up, what does not, and the rows this reader may see."""
     one, day = _asked(request, name, about), _day(request)
     on = day if one.figure.looks_back else clock.today()
-    reading = queries.reading(request.actor, one, request.region, on, parts=True)
-    history = queries.history(request.actor, request.region, [one])[one.key] if on == clock.today() else []
-    context = _explained(request, one, reading, history) | _rows(request, one, on)
+    reader = queries.Reader(request.actor, request.region)
+    history = reader.history([one])[one.key] if on == clock.today() else []
+    context = _explained(request, one, reader.reading(one, on, parts=True), history) | _rows(request, one, on)
     return render(request, "insight/figure.html", context | {"on": on, "now": clock.now()})
 
 
