@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -56,3 +57,27 @@ def owner(db):
 def zib(loaded):
     """The rule on side entry into primary education."""
     return queries.rules_visible_to(DIRECTOR).get(code="PO-ZIB")
+
+
+@pytest.fixture
+def at(client, region, loaded):
+    """Fetch or post below the pathways of the region."""
+
+    def go(path: str = "", **data):
+        return client.get(f"/{region.slug}/routes/{path}", data)
+
+    return go
+
+
+@pytest.fixture
+def post(client, region, loaded):
+    def go(path: str, data=None, **more):
+        return client.post(f"/{region.slug}/routes/{path}", data or {}, **more)
+
+    return go
+
+
+def text_of(answer) -> str:
+    """What a page says, without its markup."""
+    plain = re.sub(r"<[^>]+>", " ", answer.content.decode())
+    return re.sub(r"\s+", " ", plain.replace("&#x27;", "'"))

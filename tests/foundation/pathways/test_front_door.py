@@ -66,7 +66,7 @@ def test_facts_from_a_link_are_checked():
 def test_a_pathway_is_shown_with_words_for_everything():
     card = queries.pathway("VO-ZIB2", TODAY)
     assert (str(card.leads_to), str(card.duration), str(card.schools)) == (
-        "Tweedegraads bevoegdheid", "1 tot 2 jaar", "Voortgezet onderwijs en Mbo",
+        "Tweedegraads bevoegdheid", "1 tot 2 jaar", "Voortgezet onderwijs en mbo",
     )  # fmt: skip
     with pytest.raises(KeyError):
         queries.pathway("MARS-1", TODAY)
