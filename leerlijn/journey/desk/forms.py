@@ -135,7 +135,9 @@ class MomentForm(forms.Form):
 class TalkForm(MomentForm, AskForm):
     """A question to talk about at a free moment."""
 
-    channel = part_of_day = None
+    # Not asked: the moment says how we meet.
+    channel = None  # type: ignore[assignment]
+    part_of_day = None  # type: ignore[assignment]
 
 
 class MailLinkForm(PersonalForm):

@@ -63,7 +63,7 @@ def sent(request: Request, actor: Actor, enquiry: Enquiry) -> HttpResponse:
 @of_hers
 def file(request: Request, actor: Actor, enquiry: Enquiry) -> HttpResponse:
     """Everything said so far, and what she can do."""
-    return render(request, "desk/file.html", _shown(request, actor, enquiry))
+    return form_page(request, "desk/file.html", WriteForm(), _shown(request, actor, enquiry))
 
 
 @require_POST
@@ -143,7 +143,6 @@ def _shown(request: Request, actor: Actor, enquiry: Enquiry) -> dict[str, Any]:
     facts = queries.facts_of(enquiry)
     return {
         "enquiry": enquiry,
-        "form": WriteForm(),
         "thread": queries.messages_visible_to(actor).filter(enquiry=enquiry),
         "talk": queries.coming_talk(enquiry),
         "referral": queries.referrals_visible_to(actor).filter(enquiry=enquiry).first(),
