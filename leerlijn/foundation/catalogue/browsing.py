@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.catalogue import queries
 from leerlijn.foundation.catalogue.facets import FACETS, Candidate, Chosen, narrow, values_of
 from leerlijn.foundation.catalogue.models import Offering
+from leerlijn.foundation.catalogue.pieces import Facet, Option
 from leerlijn.foundation.catalogue.queries import KIND
 from leerlijn.foundation.catalogue.types import (
     LANGUAGES,
@@ -73,29 +74,6 @@ OPEN = {"role", "sector", "month", "seats"}
 
 
 @dataclass(frozen=True)
-class Option:
-    """One value to choose."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A group of values to choose from."""
-
-    key: str
-    label: str | Promise
-    options: list[Option]
-
-    @property
-    def is_open(self) -> bool:
-        return self.key in OPEN or any(option.is_chosen for option in self.options)
-
-
-@dataclass(frozen=True)
 class Chip:
     """A choice that is on, with the address without it."""
 
@@ -125,7 +103,7 @@ def browse(actor: Actor, region: Region, asked: QueryDict) -> Listing:
     narrowed = narrow(_matching(offered, question), chosen)
     page = Paginator(narrowed.pks, PER_PAGE).get_page(asked.get("pagina"))
     words = {**WORDS, "institution": {str(pk): name for pk, name in providers.items()}}
-    there = set().union(*(one.values for one in offered))
+    there = narrow(offered, ()).there
     return Listing(
         question=question,
         total=len(offered),
@@ -137,9 +115,9 @@ def browse(actor: Actor, region: Region, asked: QueryDict) -> Listing:
     )
 
 
-def _is_of_use(key: str, there: set[str], chosen: Chosen) -> bool:
+def _is_of_use(key: str, there: frozenset[str], chosen: Chosen) -> bool:
     """Whether there is anything to choose in a group, whatever else is chosen."""
-    return key in chosen or any(value.startswith(f"{key}:") for value in there)
+    return key in dict(chosen) or any(value.startswith(f"{key}:") for value in there)
 
 
 def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
@@ -148,25 +126,25 @@ def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
     return offerings.filter(not_over, state=OfferingState.ACTIVE).order_by("start_date_time", "pk")
 
 
-def _candidates(actor: Actor, providers: Mapping[int, str]) -> list[Candidate]:
+def _candidates(actor: Actor, providers: Mapping[int, str]) -> tuple[Candidate, ...]:
     offerings = queries.offerings_visible_to(actor).filter(organisation_id__in=providers)
     numbers = ("max_number_students", "enrolled_number_students", "enrolled_elsewhere")
     rows = coming(offerings, clock.now()).values_list("pk", "facets", *numbers)
-    return [
+    return tuple(
         Candidate(pk, values_of(line, has_seat=most is None or here + there < most))
         for pk, line, most, here, there in rows
-    ]
+    )
 
 
-def _matching(offered: list[Candidate], question: str) -> list[Candidate]:
+def _matching(offered: tuple[Candidate, ...], question: str) -> tuple[Candidate, ...]:
     if not question:
         return offered
     found = set(search.matching(question, KIND))
-    return [candidate for candidate in offered if str(candidate.pk) in found]
+    return tuple(candidate for candidate in offered if str(candidate.pk) in found)
 
 
 def _chosen(asked: QueryDict) -> Chosen:
-    return {facet: frozenset(asked.getlist(facet)) for facet in FACETS if asked.get(facet)}
+    return tuple((facet, frozenset(asked.getlist(facet))) for facet in FACETS if asked.get(facet))
 
 
 def _rows(actor: Actor, pks: list[int]) -> list[Offering]:
@@ -193,13 +171,14 @@ def _heading(start: datetime | None, now: datetime) -> str:
 
 
 def _facet(key: str, counts: Counter[str], chosen: Chosen, words: Words) -> Facet:
-    on = chosen.get(key, frozenset())
+    on = dict(chosen).get(key, frozenset())
     values = {value.partition(":")[2] for value in counts if value.startswith(f"{key}:")} | on
     options = [
         Option(value, _label(key, value, words), counts[f"{key}:{value}"], is_chosen=value in on) for value in values
     ]
     ordered = sorted(options, key=lambda option: _place(key, option, words))
-    return Facet(key, NAMES[key], [option for option in ordered[:MOST_OPTIONS] if option.count or option.is_chosen])
+    shown = tuple(option for option in ordered[:MOST_OPTIONS] if option.count or option.is_chosen)
+    return Facet(key, NAMES[key], shown, is_open=key in OPEN or bool(on))
 
 
 def _place(key: str, option: Option, words: Words) -> tuple[object, ...]:
@@ -225,7 +204,7 @@ def _month(value: str) -> str:
 
 def _chips(asked: QueryDict, chosen: Chosen, words: Words) -> list[Chip]:
     chips = []
-    for key, values in chosen.items():
+    for key, values in chosen:
         for value in sorted(values):
             without = asked.copy()
             without.setlist(key, [other for other in asked.getlist(key) if other != value])

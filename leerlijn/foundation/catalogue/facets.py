@@ -7,20 +7,21 @@ an option counts what would be left with it, so the choices of its own facet are
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 FACETS = ("role", "sector", "month", "kind", "theme", "mode", "place", "price", "language", "institution", "seats")
 FREE, CHEAP, MODERATE = 0, 250_00, 1000_00
 """Borders between the prices one can choose, in cents."""
 
-Chosen = Mapping[str, frozenset[str]]
+Chosen = tuple[tuple[str, frozenset[str]], ...]
 """Per facet the values that are chosen, without the facet's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One offering as the facets see it."""
 
     pk: int
@@ -29,25 +30,31 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a choice leaves: ids in the order they came, and per `facet:value` how many it would leave."""
+    """What a choice leaves: ids in the order they came, and per `facet:value` how many it would leave.
+
+    `there` are the values of all candidates, whatever is chosen.
+    """
 
     pks: list[int]
     counts: Counter[str]
+    there: frozenset[str]
 
 
-def narrow(candidates: Iterable[Candidate], chosen: Chosen) -> Narrowed:
-    """Apply a choice to the candidates and count every option."""
-    wanted = [(f"{facet}:", frozenset(f"{facet}:{value}" for value in values)) for facet, values in chosen.items()]
-    pks: list[int] = []
+@lru_cache(maxsize=256)
+def narrow(candidates: tuple[Candidate, ...], chosen: Chosen) -> Narrowed:
+    """Apply a choice to the candidates and count every option; the same question is answered from memory."""
+    wanted = [(f"{facet}:", frozenset(f"{facet}:{value}" for value in values)) for facet, values in chosen]
+    left: list[Candidate] = []
     counts: Counter[str] = Counter()
     for candidate in candidates:
         missed = [facet for facet, values in wanted if values.isdisjoint(candidate.values)]
         if not missed:
-            pks.append(candidate.pk)
-            counts.update(candidate.values)
+            left.append(candidate)
         elif len(missed) == 1:
             counts.update(value for value in candidate.values if value.startswith(missed[0]))
-    return Narrowed(pks, counts)
+    counts.update(chain.from_iterable(candidate.values for candidate in left))
+    there = frozenset(chain.from_iterable(candidate.values for candidate in candidates))
+    return Narrowed([candidate.pk for candidate in left], counts, there)
 
 
 @lru_cache(maxsize=50_000)

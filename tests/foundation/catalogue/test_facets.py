@@ -14,12 +14,13 @@ CHOICES = some.dictionaries(
 
 @given(CANDIDATES, CHOICES)
 def test_it_narrows_and_counts_as_said_in_words(values, chosen):
-    candidates = [Candidate(pk, each) for pk, each in enumerate(values)]
+    candidates = tuple(Candidate(pk, each) for pk, each in enumerate(values))
 
     def fits(candidate, choice):
         return all(any(f"{facet}:{value}" in candidate.values for value in group) for facet, group in choice.items())
 
-    narrowed = narrow(candidates, chosen)
+    narrowed = narrow(candidates, tuple(chosen.items()))
+    assert narrowed.there == frozenset().union(*values)
     assert narrowed.pks == [candidate.pk for candidate in candidates if fits(candidate, chosen)]
     for option in VALUES:
         facet, value = option.split(":")

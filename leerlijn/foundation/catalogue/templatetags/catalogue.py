@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils import formats, timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from leerlijn.foundation.catalogue import pieces
 from leerlijn.foundation.catalogue.types import LANGUAGES, LEVELS, MODES, ROLES, SECTORS, Kind, called
 from leerlijn.kernel.clock import zone
 from leerlijn.kernel.templatetags.ll import clock_time, dutch_date
 
 register = template.Library()
 COLOURS = 6
+
+
+@register.simple_tag(takes_context=True)
+def offering_row(context: dict[str, Any], offering: Any) -> SafeString:
+    """An offering as a row of a list, in the region of the page."""
+    return pieces.row(offering, context["region"].slug)
+
+
+@register.simple_tag
+def facet_options(facet: pieces.Facet) -> SafeString:
+    """The choices of a group."""
+    return pieces.options(facet)
 
 
 @register.filter
