@@ -32,12 +32,19 @@ KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+HEADERS: dict[str, Any] = {
+    "project": "Leerlijn",
+    "version": "1",
+    "msgid_bugs_address": "maintainers@leerlijn.example",
+    "last_translator": "Leerlijn maintainers",
+    "language_team": "Leerlijn maintainers",
+}
 HEADER = "# The English of Leerlijn. The Dutch stands in code and pages; `make words` gathers it here."
 
 
 def gathered() -> Catalog:
     """Every text that stands in the code and on the pages now, with the files it stands in."""
-    catalogue = Catalog(locale="en", domain="django", project="Leerlijn", header_comment=HEADER, fuzzy=False)
+    catalogue = Catalog(locale="en", domain="django", header_comment=HEADER, fuzzy=False, **HEADERS)
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.*")]):
         for words, context in _texts_in(path):
             where = [(str(path.relative_to(PACKAGE.parent)), 1)]
@@ -62,7 +69,7 @@ def untranslated() -> list[str]:
 def gather() -> int:
     """Bring the catalogue up to date with the code; returns how many texts wait for their English."""
     catalogue, english = gathered(), written()
-    catalogue.creation_date, catalogue.revision_date = english.creation_date, english.revision_date
+    catalogue.creation_date = catalogue.revision_date = english.creation_date
     for text in catalogue:
         if text.id and (known := english.get(text.id, text.context)):
             text.string = known.string

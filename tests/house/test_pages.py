@@ -116,7 +116,8 @@ def fetched_while_counting(path: Path) -> Iterator[str]:
         used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
         for part in [function, *(top[name] for name in used & set(top))]:
             for word in source.strings(part):
-                yield from (word, *(name_of(word.replace("\0", filling)) for filling in ("x", "1", SOME_UUID)))
+                yield from (word, f"{path.parent.name}:{word}")
+                yield from (name_of(word.replace("\0", filling)) for filling in ("x", "1", SOME_UUID))
 
 
 def names_of(node: ast.stmt) -> list[str]:
