@@ -51,7 +51,7 @@ def show_report(console: Console, outcome: organisations.Outcome) -> None:
         console.print(_("%(number)s regels gingen niet mee:") % {"number": intake.broken_rows})
         for note in intake.broken[:SHOWN]:
             reason = Reason(note["reason"]).label
-            console.print(f"  {_('regel')} {note['line']}: {reason} {note['found']}", markup=False, highlight=False)
+            console.print(f"  {_('rij')} {note['line']}: {reason} {note['found']}", markup=False, highlight=False)
     if intake.remarks:
         console.print(_("%(number)s velden bleven leeg; zie het verslag.") % {"number": len(intake.remarks)})
 

@@ -35,6 +35,13 @@ def read(register: str, file: BinaryIO) -> Reading:
         schools.take(row)
     if not schools.rows:
         raise Refused(_("Er staat geen school in dit bestand, alleen een kop. Haal het opnieuw op."), code="empty")
+    if not schools.organisations:
+        first = schools.broken[0]
+        raise Refused(
+            _("Geen enkele regel is te lezen. De eerste die misgaat is regel %(line)s: %(reason)s")
+            % {"line": first.line, "reason": first.reason.label},
+            code="nothing_readable",
+        )
     return Reading(
         register=register,
         source=REGISTERS[register].source,

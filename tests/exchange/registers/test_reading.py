@@ -135,6 +135,12 @@ def test_a_school_without_a_readable_main_location_is_provisional():
     assert organisation(reading, "90BB01").parent == ("institution_code", "90BB")
 
 
+def test_a_file_without_a_single_readable_row_is_refused_with_the_first_that_fails():
+    with pytest.raises(Refused, match="regel 2: De postcode") as refusal:
+        duo.read("duo-po", po_file(po_row(postcode="?"), po_row("90BB00", board="?")))
+    assert refusal.value.code == "nothing_readable"
+
+
 @pytest.mark.parametrize(
     ("field", "reason"), [({"phone": "bel ons"}, Reason.PHONE), ({"website": "www.de eik,nl"}, Reason.WEBSITE)]
 )
