@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from leerlijn.foundation.pathways.events import RulePublished
 from leerlijn.foundation.pathways.models import Rule, Version
+from leerlijn.foundation.pathways.queries.sheets import KIND
 from leerlijn.foundation.pathways.rules.opening import Written, fact_book, written_rules
 from leerlijn.foundation.pathways.rules.reading import Misread, Reader, digest_of
-from leerlijn.kernel import logbook
+from leerlijn.kernel import logbook, search
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
@@ -149,7 +150,16 @@ def _publish(by: Actor, version: Version, reason: str) -> None:
         if version.covers(older):
             older.become_replaced()
             older.save(update_fields=["state"])
+    if version.rule.kind == Rule.Kind.PATHWAY:
+        _shelve(version)
     announce(RulePublished(version.rule.code, version.number))
+
+
+def _shelve(version: Version) -> None:
+    """Let the pathway be found by what it says, in either language."""
+    texts = [version.body.get(key, {}) for key in ("summary", "note", "cost")] + version.body.get("steps", [])
+    body = " ".join(text.get(language, "") for language in ("nl", "en") for text in texts)
+    search.index(KIND, version.rule.code, title=version.name.nl, body=f"{version.name.en} {body}")
 
 
 def _hold(version: Version) -> Version:

@@ -106,6 +106,16 @@ class Version(models.Model):
         return Text.from_json(self.body["name"])
 
     @property
+    def state_seen(self) -> str:
+        """Which draft, and which saving of it: a form carries it along, so nobody writes over what she did not see."""
+        return f"{self.number}.{self.edition}"
+
+    def edition_of(self, seen: str) -> int:
+        """The edition somebody saw; 0, which never was, when it was another draft."""
+        number, _, edition = seen.partition(".")
+        return int(edition) if number == str(self.number) and edition.isdigit() else 0
+
+    @property
     def is_draft(self) -> bool:
         """Can it still change?"""
         return self.state == self.State.DRAFT

@@ -14,5 +14,6 @@ urlpatterns = [
     path("regels/<str:code>/concept/", views.draft, name="draft"),
     path("regels/<str:code>/concept/verwijdering/", views.removal, name="removal"),
     path("regels/<str:code>/publicatie/", views.publication, name="publication"),
+    path("op-code/<str:pk>/", views.found, name="found"),
     path("<str:code>/", views.pathway, name="pathway"),
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -39,6 +39,12 @@ def pathway(request: Request, code: str) -> HttpResponse:
     except KeyError as error:
         raise Http404 from error
     return form_page(request, "pathways/pathway.html", form, {"sheet": sheet})
+
+
+@public
+def found(request: Request, pk: str) -> HttpResponse:
+    """The address search knows a pathway by; leads to its page."""
+    return redirect("pathways:pathway", region=request.region.slug, code=pk)
 
 
 def rules(request: Request) -> HttpResponse:
@@ -77,7 +83,7 @@ def new_draft(request: Request, code: str) -> HttpResponse:
 
 def draft(request: Request, code: str) -> HttpResponse:
     """Change a draft, and see which test persons change answer."""
-    shown = _draft_or_404(request, code)
+    shown = _draft_or_fresh(request, code) if request.method == "POST" else _draft_or_404(request, code)
     form = RuleForm.of(shown, request.POST or None)
     if "more" in request.POST:
         form = form.with_a_row()
@@ -98,8 +104,12 @@ def removal(request: Request, code: str) -> HttpResponse:
 
 def publication(request: Request, code: str) -> HttpResponse:
     """Let a draft hold, with the reason, after one more look at what it changes."""
-    shown = _draft_or_404(request, code)
-    form = PublishForm(request.POST or None, initial={"edition": shown.edition})
+    policy.demand(request.actor, "pathways.draft")
+    shown = queries.draft_of(request.actor, code)
+    if shown is None:
+        messages.info(request, _("Dit concept is er niet meer. Het is gepubliceerd of weggegooid."))
+        return SeeOther(_to(request, "rule", code))
+    form = PublishForm(request.POST or None, initial={"seen": shown.state_seen})
     if form.is_bound and form.is_valid() and _published(request, shown, form):
         messages.success(request, _("De regel is gepubliceerd."))
         return SeeOther(_to(request, "rule", code))
@@ -107,12 +117,13 @@ def publication(request: Request, code: str) -> HttpResponse:
 
 
 def _saved(request: Request, shown: Version, form: RuleForm) -> Version | None:
-    edition, body = form.edition_seen, form.new_body()
+    edition, body = shown.edition_of(form.cleaned_data["seen"]), form.new_body()
     return carried_out(form, actions.revise, request.actor, version=shown, edition=edition, body=body)
 
 
 def _published(request: Request, shown: Version, form: PublishForm) -> Version | None:
-    return carried_out(form, actions.publish, request.actor, version=shown, **form.cleaned_data)
+    edition, reason = shown.edition_of(form.cleaned_data["seen"]), form.cleaned_data["reason"]
+    return carried_out(form, actions.publish, request.actor, version=shown, edition=edition, reason=reason)
 
 
 def _trial(shown: Version) -> dict[str, Any]:
@@ -124,6 +135,14 @@ def _draft_or_404(request: Request, code: str) -> Version:
     if shown := queries.draft_of(request.actor, code):
         return shown
     raise Http404
+
+
+def _draft_or_fresh(request: Request, code: str) -> Version:
+    """Somebody saves a draft that is no longer there: begin a new one, so that what she typed has a place."""
+    if shown := queries.draft_of(request.actor, code):
+        return shown
+    rule = get_object_or_404(queries.rules_visible_to(request.actor), code=code)
+    return actions.draft(request.actor, rule=rule)
 
 
 def _to(request: Request, page: str, code: str) -> str:

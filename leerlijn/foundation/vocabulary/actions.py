@@ -19,9 +19,10 @@ from leerlijn.foundation.vocabulary.models import (
     Subject,
     Term,
 )
+from leerlijn.foundation.vocabulary.queries import KIND
 from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.foundation.vocabulary.written import glossary, words
-from leerlijn.kernel import clock, logbook
+from leerlijn.kernel import clock, logbook, search
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.languages import in_languages
@@ -65,6 +66,8 @@ def load_glossary(by: Actor) -> Loaded:
             in_languages(term.definition.nl, term.definition.en),
         )
         _keep(Term, term.code, loaded, word=word, definition=definition, forms=list(term.forms), source=term.source)
+        body = " ".join([*term.forms, term.definition.nl, term.word.en, term.definition.en])
+        search.index(KIND, term.code, title=term.word.nl, body=body)
     logbook.note(**vars(loaded))
     return loaded
 

@@ -51,7 +51,9 @@ class Qualification(models.Model):
 
     code = models.CharField(_("code"), max_length=60, unique=True)
     name = models.JSONField(_("naam"), help_text=IN_LANGUAGES)
-    level = models.CharField(_("niveau (NLQF)"), max_length=12, choices=[(one.value, one.words) for one in Level], blank=True)
+    level = models.CharField(
+        _("niveau (NLQF)"), max_length=12, choices=[(one.value, one.words) for one in Level], blank=True
+    )
     sectors = models.ManyToManyField(Sector, blank=True, related_name="qualifications", verbose_name=_("sectoren"))
     position = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
@@ -114,7 +116,9 @@ class LearningOutcome(models.Model):
     description = models.JSONField(_("omschrijving"), default=list, blank=True, help_text=IN_LANGUAGES)
     valid_from = models.DateField(_("geldt vanaf"))
     valid_to = models.DateField(_("geldt tot en met"), null=True, blank=True)
-    level = models.CharField(_("niveau (NLQF)"), max_length=12, choices=[(one.value, one.words) for one in Level], blank=True)
+    level = models.CharField(
+        _("niveau (NLQF)"), max_length=12, choices=[(one.value, one.words) for one in Level], blank=True
+    )
     complexity = models.CharField(_("complexiteit"), max_length=24, choices=Complexity, blank=True)
     study_load_value = models.DecimalField(_("studielast"), max_digits=7, decimal_places=2, null=True, blank=True)
     study_load_unit = models.CharField(_("eenheid van studielast"), max_length=12, choices=Unit, blank=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.vocabulary.models import (
     Composition,
@@ -15,11 +16,11 @@ from leerlijn.foundation.vocabulary.models import (
     Subject,
     Term,
 )
-from leerlijn.foundation.vocabulary.written import WrittenTerm, term
-from leerlijn.kernel import clock, policy
+from leerlijn.kernel import clock, policy, search
 from leerlijn.kernel.actors import Actor
 
-__all__ = ["WrittenTerm", "term"]
+KIND = "vocabulary.term"
+search.kind(KIND, label=_("begrip"), route="vocabulary:term")
 
 
 def sectors(actor: Actor) -> QuerySet[Sector]:

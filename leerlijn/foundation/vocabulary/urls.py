@@ -7,4 +7,5 @@ from leerlijn.foundation.vocabulary import views
 app_name = "vocabulary"
 urlpatterns = [
     path("", views.glossary, name="glossary"),
+    path("<slug:pk>/", views.term, name="term"),
 ]

@@ -1,6 +1,8 @@
 """The page on which every word is explained."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from leerlijn.foundation.vocabulary import queries
 from leerlijn.kernel.pages import Request, page_or_fragment, public
@@ -12,3 +14,10 @@ def glossary(request: Request) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:200]
     terms = queries.glossary(request.actor, asked)
     return page_or_fragment(request, "vocabulary/glossary.html", "words", {"terms": terms, "asked": asked})
+
+
+@public
+def term(request: Request, pk: str) -> HttpResponse:
+    """The address of one word; leads to its place on the page."""
+    page = reverse("vocabulary:glossary", kwargs={"region": request.region.slug})
+    return redirect(f"{page}#{pk}")

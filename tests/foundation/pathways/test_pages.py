@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.foundation.pathways import actions, queries
+from leerlijn.foundation.pathways.types import Facts
+from leerlijn.kernel import search
+from leerlijn.kernel.actors import VISITOR
 from tests.foundation.pathways.conftest import text_of
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -116,3 +119,14 @@ def test_the_pages_speak_english(client, at):
     client.cookies["leerlijn_language"] = "en"
     page = text_of(at("PO-ZIB/"))
     assert "You have a degree of a university" in page
+
+
+def test_a_pathway_is_found_by_what_it_says(client, region):
+    (hit, *_) = search.find("zij-instroom basisonderwijs", VISITOR, region)
+    assert hit.title == "Zij-instroom basisonderwijs"
+    assert client.get(hit.url).url == f"/{region.slug}/routes/PO-ZIB/"
+
+
+def test_who_has_no_diploma_is_not_told_that_none_is_her_highest():
+    answer = queries.answers(Facts.of(education="none")).of("PO-ZIB")
+    assert answer.because[0].text.nl.startswith("Je hebt nog geen diploma.")

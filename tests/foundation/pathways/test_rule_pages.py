@@ -162,7 +162,7 @@ def test_the_second_writer_keeps_what_she_typed_and_sees_what_the_other_saved(po
     assert "Iemand anders bewaarde dit concept net voor jou" in page
     assert "De afdeling regels" in page
     assert "Mijn zin." in answer.content.decode()
-    again = post("regels/PO-ZIB/concept/", filled_in(draft, summary_nl="Mijn zin.", edition="2"))
+    again = post("regels/PO-ZIB/concept/", filled_in(draft, summary_nl="Mijn zin.", seen="2.2"))
     assert again.status_code == 303
     assert queries.draft_of(owner, "PO-ZIB").body["summary"]["nl"] == "Mijn zin."
 
@@ -173,8 +173,8 @@ def test_markup_in_a_text_stays_text(post, at, draft):
 
 
 def test_publishing_asks_for_a_reason_and_then_it_holds(post, at, draft):
-    assert post("regels/PO-ZIB/publicatie/", {"edition": 1}).status_code == 422
-    answer = post("regels/PO-ZIB/publicatie/", {"edition": 1, "reason": "Nagekeken in november."})
+    assert post("regels/PO-ZIB/publicatie/", {"seen": "2.1"}).status_code == 422
+    answer = post("regels/PO-ZIB/publicatie/", {"seen": "2.1", "reason": "Nagekeken in november."})
     assert answer.status_code == 303
     page = text_of(at("regels/PO-ZIB/"))
     assert "Nagekeken in november." in page
@@ -184,7 +184,7 @@ def test_publishing_asks_for_a_reason_and_then_it_holds(post, at, draft):
 
 def test_what_changed_after_the_last_look_is_not_published(post, draft, steward):
     actions.revise(steward, version=draft, edition=1, body={**draft.body, "owner": "Sanne"})
-    answer = post("regels/PO-ZIB/publicatie/", {"edition": 1, "reason": "Ja."})
+    answer = post("regels/PO-ZIB/publicatie/", {"seen": "2.1", "reason": "Ja."})
     assert answer.status_code == 422
     assert "Het concept is intussen veranderd" in text_of(answer)
 
@@ -194,6 +194,20 @@ def test_a_draft_can_be_thrown_away(post, draft, owner):
     assert queries.draft_of(owner, "PO-ZIB") is None
 
 
-def test_without_a_draft_there_is_nothing_to_publish(at, client, owner):
-    client.force_login(owner)
-    assert at("regels/PO-ZIB/publicatie/").status_code == 404
+def test_publishing_twice_happens_once_and_the_second_time_says_so(post, at, draft):
+    once = {"seen": "2.1", "reason": "Nagekeken."}
+    assert post("regels/PO-ZIB/publicatie/", once).status_code == 303
+    assert post("regels/PO-ZIB/publicatie/", once).status_code == 303
+    assert "Dit concept is er niet meer" in text_of(at("regels/PO-ZIB/"))
+    assert queries.pathway("PO-ZIB").version == "PO-ZIB@2"
+
+
+def test_who_saves_after_the_draft_was_published_keeps_what_she_typed(post, draft, owner, steward):
+    mine = filled_in(draft, summary_nl="Mijn zin.")
+    actions.publish(steward, version=draft, edition=1, reason="Klaar.")
+    answer = post("regels/PO-ZIB/concept/", mine)
+    assert answer.status_code == 422
+    assert "Mijn zin." in answer.content.decode()
+    assert queries.pathway("PO-ZIB").summary.nl != "Mijn zin."
+    assert post("regels/PO-ZIB/concept/", mine | {"seen": "3.1"}).status_code == 303
+    assert queries.draft_of(owner, "PO-ZIB").body["summary"]["nl"] == "Mijn zin."

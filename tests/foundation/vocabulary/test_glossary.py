@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from leerlijn.foundation.vocabulary import actions, queries
 from leerlijn.foundation.vocabulary.models import Term
 from leerlijn.foundation.vocabulary.written import glossary, term
+from leerlijn.kernel import search
 from leerlijn.kernel.actors import VISITOR
 from leerlijn.kernel.models import Entry
 from leerlijn.kernel.refusals import Forbidden
@@ -91,6 +92,13 @@ def test_strange_searches_break_nothing(client, region, words):
         answer = client.get(f"/{region.slug}/begrippen/", {"q": asked})
         assert answer.status_code == 200
         assert b"<script>" not in answer.content.replace(b"<script src", b"")
+
+
+def test_a_word_has_an_address_of_its_own_and_is_found(client, region, words):
+    answer = client.get(f"/{region.slug}/begrippen/wachtlijst/")
+    assert answer.url == f"/{region.slug}/begrippen/#wachtlijst"
+    (hit, *_) = search.find("wachtlijst", VISITOR, region)
+    assert (hit.title, hit.url) == ("wachtlijst", f"/{region.slug}/begrippen/wachtlijst/")
 
 
 def test_a_term_is_explained_where_it_stands(region):

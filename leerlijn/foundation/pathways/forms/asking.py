@@ -69,7 +69,7 @@ class StartForm(forms.Form):
 class PublishForm(forms.Form):
     """Why a rule changes."""
 
-    edition = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=30)
     reason = forms.CharField(
         label=_("Waarom verandert de regel?"),
         help_text=_("Bijvoorbeeld: de regeling is per 1 februari gewijzigd. Dit staat straks bij de versie."),

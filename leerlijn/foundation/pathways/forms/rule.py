@@ -49,7 +49,7 @@ REQUIREMENT = {"pathway": "requires", "test": "needed_unless"}
 class RuleForm(forms.Form):
     """Everything a rule owner may change of one version, but for the rows of its requirement (`parts`)."""
 
-    edition = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=30)
     months_from = forms.IntegerField(label=_("Kortste duur in maanden"), min_value=0, max_value=240)
     months_to = forms.IntegerField(label=_("Langste duur in maanden"), min_value=0, max_value=240)
     source_publisher = forms.CharField(label=_("Wie geeft de bron uit?"), max_length=200)
@@ -72,10 +72,10 @@ class RuleForm(forms.Form):
     review_on = forms.DateField(label=_("Nakijken voor"), widget=DayParts)
     owner = forms.CharField(label=_("Wie houdt de regel bij?"), max_length=100)
 
-    def __init__(self, kind: str, body: Mapping[str, Any], edition: int, data: Any = None, typed: Any = None) -> None:
-        self.kind, self.body, self.current = kind, body, edition
+    def __init__(self, kind: str, body: Mapping[str, Any], seen: str, data: Any = None, typed: Any = None) -> None:
+        self.kind, self.body, self.current = kind, body, seen
         self.numbers = _numbers(kind, body)
-        initial = self._initial(edition) | (typed or {})
+        initial = self._initial() | (typed or {})
         super().__init__(data, initial=initial, renderer=get_default_renderer())
         self._add_texts()
         self._add_numbers()
@@ -91,7 +91,7 @@ class RuleForm(forms.Form):
     @classmethod
     def of(cls, version: Version, data: Any = None) -> RuleForm:
         """The form of a draft, filled in with what it says or with what came in."""
-        return cls(version.rule.kind, version.body, version.edition, data)
+        return cls(version.rule.kind, version.body, version.state_seen, data)
 
     def with_a_row(self) -> RuleForm:
         """The same form as it was typed, not judged yet, with one empty row more."""
@@ -116,17 +116,12 @@ class RuleForm(forms.Form):
         """The fields about where the rule stands."""
         return [self[name] for name in self.fields if name.startswith("source_") or name == "other_sources"]
 
-    @property
-    def edition_seen(self) -> int:
-        """Which edition of the draft the writer had before her."""
-        return int(self.cleaned_data["edition"])
-
     def meets_another(self) -> bool:
         """Did somebody save the draft after this writer opened it? From here on she writes over that, knowing it."""
-        if not self.is_bound or str(self["edition"].value()) == str(self.current):
+        if not self.is_bound or self["seen"].value() == self.current:
             return False
         data = self.data.copy()  # type: ignore[attr-defined]
-        data["edition"] = str(self.current)
+        data["seen"] = self.current
         self.data = data
         return True
 
@@ -206,7 +201,7 @@ class RuleForm(forms.Form):
             given["remark"] = first["remark"]
         return [given, *(source for source in others if source["id"] in data.get("other_sources", ()))]
 
-    def _initial(self, edition: int) -> dict[str, Any]:
+    def _initial(self) -> dict[str, Any]:
         body, (first, *others) = self.body, self.body["sources"]
         months = body.get("months") if self.kind == "pathway" else None
         initial = {
@@ -217,7 +212,7 @@ class RuleForm(forms.Form):
         initial |= {f"number_{key}": number for key, number in self.numbers.items()}
         initial |= {key: body.get(key) for key in ("certainty", "owner", "valid_from", "valid_to", "review_on")}
         initial |= {"months_from": months[0], "months_to": months[1]} if months else {}
-        return initial | {"edition": edition, "other_sources": [source["id"] for source in others]}
+        return initial | {"seen": self.current, "other_sources": [source["id"] for source in others]}
 
     def _add_texts(self) -> None:
         names = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from leerlijn.foundation.pathways.queries.books import book
 from leerlijn.foundation.pathways.rules.book import Pathway
 from leerlijn.foundation.pathways.rules.describing import Sheet, describe
@@ -12,7 +14,10 @@ from leerlijn.foundation.pathways.rules.opening import fact_book
 from leerlijn.foundation.pathways.rules.standing import Standing, standing
 from leerlijn.foundation.pathways.types import Card
 from leerlijn.foundation.vocabulary.types import Text
-from leerlijn.kernel import clock
+from leerlijn.kernel import clock, search
+
+KIND = "pathways.pathway"
+search.kind(KIND, label=_("route"), route="pathways:found")
 
 
 def pathways(on: date | None = None, *, sector: str = "", role: str = "") -> tuple[Card, ...]:

@@ -18,6 +18,7 @@ class Option:
 
     choice: Choice
     rank: int | None = None
+    unmet: Text = NOTHING  # said instead of the fact's own sentence when this value is not enough
     only_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def goes_with(self, facts: Facts) -> bool:
@@ -60,6 +61,11 @@ class Fact:
         """The words for one value."""
         found = (option.choice.label for option in self.options if option.choice.value == value)
         return next(found, Text(value, value))
+
+    def unmet(self, value: Value | None) -> Text:
+        """The sentence for a value that is not what a rule asks."""
+        own = next((option.unmet for option in self.options if option.choice.value == value), NOTHING)
+        return own or self.phrases["unmet"]
 
     def labels(self, values: tuple[str, ...]) -> Text:
         """The words for several values: the name of the group when they are one, else a list with "of"."""

@@ -120,7 +120,8 @@ def _fact(key: str, data: dict[str, Anything]) -> Fact:
 def _option(data: dict[str, Anything]) -> Option:
     hint = Text.from_json(data["hint"]) if "hint" in data else NOTHING
     only_with = {key: tuple(values) for key, values in data.get("only_with", {}).items()}
-    return Option(Choice(data["value"], Text.from_json(data["label"]), hint), data.get("rank"), only_with)
+    unmet = Text.from_json(data["unmet"]) if "unmet" in data else NOTHING
+    return Option(Choice(data["value"], Text.from_json(data["label"]), hint), data.get("rank"), unmet, only_with)
 
 
 @cache

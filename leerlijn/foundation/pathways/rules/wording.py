@@ -94,7 +94,7 @@ def _found(fact: Fact, clause: Clause, value: Value | None, truth: Truth) -> Tex
     if truth is Truth.YES:
         return fact.phrases["met"]
     is_old = isinstance(value, date) and "old" in fact.phrases
-    return fact.phrases["old" if is_old else "unmet"]
+    return fact.phrases["old"] if is_old else fact.unmet(value)
 
 
 def _phrase(fact: Fact, key: str, clause: Clause) -> Text:
