@@ -72,6 +72,7 @@ def _second_factor() -> dict[str, Any]:
         "MFA_TOTP_ISSUER": "Leerlijn",
         "MFA_FORMS": {
             "activate_totp": f"{FORMS}.AppCode",
+            "add_webauthn": f"{FORMS}.NewPasskey",
             "authenticate": f"{FORMS}.SecondFactor",
             "reauthenticate": f"{FORMS}.SecondFactorAgain",
         },

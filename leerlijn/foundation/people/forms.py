@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as account
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -119,6 +120,19 @@ class SecondFactorAgain(Spoken, factor.ReauthenticateForm):
 
 class AppCode(Spoken, totp.ActivateTOTPForm):
     words = {"code": (_("Code uit je app"), _("Zes cijfers."), _("Vul de code uit je app in."))}
+
+
+class NewPasskey(Spoken, webauthn.AddWebAuthnForm):
+    """A passkey; it lets in without a password, unless somebody wants it only as a second step."""
+
+    words = {
+        "name": (_("Naam"), _("Bijvoorbeeld: mijn telefoon."), ""),
+        "passwordless": (_("Log er ook zonder wachtwoord mee in"), "", ""),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
 
 
 class NewAssignment(forms.Form):

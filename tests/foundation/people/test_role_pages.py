@@ -105,3 +105,10 @@ def test_a_steward_manages_every_region(client, steward, dunya, hogeschool, aya)
     enter(client, steward)
     actions.give_role(CLOCK, person=aya, role=MENTOR, organisation=hogeschool)
     assert "Dunya El Amrani" in client.get(LIST).content.decode()
+
+
+def test_a_coordinator_finds_the_way_there_from_her_own_page(client, chris, aya, region):
+    enter(client, chris)
+    assert f'href="{LIST}"' in client.get("/merwestroom/mijn/").content.decode()
+    enter(client, aya)
+    assert f'href="{LIST}"' not in client.get("/merwestroom/mijn/").content.decode()
