@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue.types import LANGUAGES, LEVELS, MODES, ROLES, SECTORS, Kind
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
 
 YEARS = range(2000, 2100)
 MIDNIGHT = time.min
+KINDS: dict[str, str | Promise] = dict(Kind.choices)
 
 
-def _choices(words: Mapping[str, str | Promise]) -> list[tuple[str, str | Promise]]:
-    return list(words.items())
+def _choices(words: Mapping[str, str | Promise]) -> list[tuple[str, str]]:
+    return [(value, capfirst(str(label))) for value, label in words.items()]
 
 
-def _units() -> list[tuple[str, str]]:
-    return [(unit, str(words)) for unit, words in UNITS.items()]
+def _or_none(words: Mapping[str, str | Promise]) -> list[tuple[str, str]]:
+    return [("", "–"), *_choices(words)]
+
+
+def _units() -> dict[str, str]:
+    return {unit: str(words) for unit, words in UNITS.items()}
 
 
 class Several(forms.TypedMultipleChoiceField):
@@ -42,7 +48,7 @@ class Several(forms.TypedMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, words: Mapping[str, str | Promise], **more: Any) -> None:
-        super().__init__(choices=_choices(words), required=False, coerce=str, empty_value=[], **more)
+        super().__init__(choices=lambda: _choices(words), required=False, coerce=str, empty_value=[], **more)
 
 
 class Clock(forms.TimeInput):
@@ -55,7 +61,9 @@ class Clock(forms.TimeInput):
 class DescriptionForm(forms.Form):
     """What is taught or tested, in Dutch and if you like in English."""
 
-    kind = forms.ChoiceField(label=_("Wat is het?"), choices=Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Wat is het?"), choices=lambda: _choices(dict(Kind.choices)), widget=forms.RadioSelect
+    )
     name = forms.CharField(label=_("Naam"), max_length=200)
     english = forms.CharField(label=_("Naam in het Engels"), max_length=200, required=False)
     code = forms.CharField(
@@ -91,9 +99,11 @@ class DescriptionForm(forms.Form):
         label=_("Studielast"), min_value=0, max_digits=7, decimal_places=2, required=False, localize=True
     )
     study_load_unit = forms.ChoiceField(
-        label=_("Eenheid van de studielast"), choices=lambda: [("", "–"), *_units()], required=False
+        label=_("Eenheid van de studielast"),
+        choices=lambda: _or_none(_units()),
+        required=False,
     )
-    level = forms.ChoiceField(label=_("Niveau"), choices=[("", "–"), *_choices(LEVELS)], required=False)
+    level = forms.ChoiceField(label=_("Niveau"), choices=lambda: _or_none(LEVELS), required=False)
 
     def __init__(
         self, data: Any = None, *, outcomes: Iterable[LearningOutcome], about: Specification | None = None
@@ -101,6 +111,8 @@ class DescriptionForm(forms.Form):
         super().__init__(data, initial=_described(about) if about else {"teaching_languages": ["nl"]})
         self._outcomes = {str(outcome.pk): outcome for outcome in outcomes}
         self.fields["outcomes_achieved"].choices = [(pk, str(one)) for pk, one in self._outcomes.items()]  # type: ignore[attr-defined]
+        if not self._outcomes:
+            del self.fields["outcomes_achieved"]
         if about is not None:
             del self.fields["kind"]
 
@@ -115,7 +127,8 @@ class DescriptionForm(forms.Form):
         given = dict(self.cleaned_data)
         given["name"] = in_languages(given["name"], given.pop("english"))
         given["themes"] = [theme.strip() for theme in given["themes"].split(",") if theme.strip()]
-        given["outcomes_achieved"] = [self._outcomes[pk] for pk in given["outcomes_achieved"]]
+        if self._outcomes:
+            given["outcomes_achieved"] = [self._outcomes[pk] for pk in given["outcomes_achieved"]]
         return given
 
 

@@ -17,7 +17,7 @@ class Specification(Record):
     """A programme, course, learning component or test component: one table, told apart by `kind`.
 
     One table and not four, because offerings, seats, outcomes, facets and search treat the four alike; an offering
-    then has exactly one specification by one link that may not be empty (docs/decisions, one specification).
+    then has exactly one specification by one link that may not be empty (docs/decisions/0005).
     """
 
     kind = models.CharField(_("soort"), max_length=20, choices=Kind)

@@ -16,8 +16,11 @@ from leerlijn.kernel.pages import Request, page_or_fragment, public
 @public
 def offerings(request: Request) -> HttpResponse:
     """What the region offers, narrowed by words and choices."""
-    listing = browse(request.actor, request.region, request.GET)
-    return page_or_fragment(request, "catalogue/offerings.html", "found", {"listing": listing})
+    context = {
+        "listing": browse(request.actor, request.region, request.GET),
+        "may_edit": policy.may(request.actor, "catalogue.edit"),
+    }
+    return page_or_fragment(request, "catalogue/offerings.html", "found", context)
 
 
 @public
