@@ -37,6 +37,7 @@ def organisation(request: Request, uuid: UUID) -> HttpResponse:
         "organisation": found,
         "facts": queries.facts_of(found),
         "checked": queries.last_checked(found),
+        "closing_waits": queries.closing_waits(found),
         "below": queries.below(found),
         "participations": queries.participations_of(found),
         "history": queries.history_of(request.actor, found)[:20],

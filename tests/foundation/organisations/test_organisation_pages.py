@@ -6,6 +6,7 @@ import pytest
 
 from leerlijn.foundation.organisations import actions, queries
 from leerlijn.foundation.organisations.models import Organisation, Participation
+from leerlijn.foundation.organisations.types import Reason, RowNote
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import IMPORTER
 from leerlijn.kernel.models import Entry
@@ -65,7 +66,7 @@ def test_htmx_gets_the_results_only(client, schools):
 
 
 def test_each_fact_stands_with_its_source_and_vintage(client, schools, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         page = client.get(f"{LIST}{schools.uuid}/").content.decode()
     assert "Laan 1, 3511 AA Utrecht" in page
     assert "DUO, basisonderwijs, april 2026" in page
@@ -93,6 +94,24 @@ def test_a_closed_organisation_says_so_and_stays(client, schools):
     actions.take_in_register(IMPORTER, reading=closing, vintage="2026-08")
     closed = Organisation.objects.get(code="90AA00")
     assert "sinds 1 augustus 2026" in client.get(f"{LIST}{closed.uuid}/").content.decode()
+
+
+def test_what_waits_for_a_decision_is_not_called_checked(client, schools):
+    gone = reading(*but(without=("90001", "90AA", "90AA00")))
+    actions.take_in_register(IMPORTER, reading=gone, vintage="2026-08")
+    page = client.get(f"{LIST}{schools.uuid}/").content.decode()
+    assert "staat niet meer in het register" in page
+    assert "Nagekeken" not in page
+
+
+def test_what_could_not_be_read_is_not_called_checked(client, schools):
+    partly = reading(
+        *but(without=("90AA",)),
+        unread=frozenset({("institution_code", "90AA")}),
+        broken=(RowNote(3, Reason.POSTCODE, "?", "90AA"),),
+    )
+    actions.take_in_register(IMPORTER, reading=partly, vintage="2026-08")
+    assert "Nagekeken in het register van april 2026." in client.get(f"{LIST}{schools.uuid}/").content.decode()
 
 
 def test_an_unknown_organisation_is_not_there(client, region):

@@ -3,6 +3,7 @@
 from leerlijn.foundation.organisations.browsing import listing
 from leerlijn.foundation.organisations.queries.facts import (
     changes_visible_to,
+    closing_waits,
     facts_of,
     history_of,
     last_checked,
@@ -41,6 +42,7 @@ __all__ = [
     "below",
     "changes_in",
     "changes_visible_to",
+    "closing_waits",
     "counts_as_use",
     "facts_of",
     "history_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -66,10 +66,19 @@ def history_of(actor: Actor, organisation: Organisation) -> QuerySet[Change]:
 
 
 def last_checked(organisation: Organisation) -> str:
-    """The newest vintage of the registers it stands in, in words: until then nothing else was said of it."""
+    """The newest vintage of a register in which it stood and could be read, in words: nothing else was said of it."""
     registers = Registration.objects.filter(organisation=organisation, until="").values("register")
-    newest = Intake.objects.filter(register__in=registers).aggregate(newest=Max("vintage"))["newest"]
-    return spoken_vintage(newest) if newest else ""
+    intakes = Intake.objects.filter(register__in=registers, state=Intake.State.DONE).order_by("-vintage")
+    for vintage, broken in [] if closing_waits(organisation) else intakes.values_list("vintage", "broken"):
+        if organisation.code not in {note["code"] for note in broken}:
+            return spoken_vintage(vintage)
+    return ""
+
+
+def closing_waits(organisation: Organisation) -> bool:
+    """Whether a register no longer names it and a person has yet to decide."""
+    waiting = Change.objects.filter(organisation=organisation, kind=Change.Kind.CLOSED, state=Change.State.PROPOSED)
+    return waiting.exists()
 
 
 def spoken_vintage(vintage: str) -> str:
