@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,16 +31,22 @@ class Picture:
     start: str = "/utrecht-leert/"
 
 
+ACCOUNTANT = "school_type=po&role=teacher&education=hbo-ba&goal=po&employer=yes&vog=yes&relevant_experience=yes"
 PICTURES = (
     Picture("region", of="region", seen_by="a stranger"),
-    Picture("routewijzer", of="desk:result", seen_by="a stranger", start="/utrecht-leert/routewijzer/antwoord/"),
+    Picture(
+        "routewijzer",
+        of="desk:result",
+        seen_by="a stranger",
+        start=f"/utrecht-leert/routewijzer/antwoord/?{ACCOUNTANT}",
+    ),
     Picture("aanbod", of="catalogue:offering", seen_by="noor"),
     Picture("mijn-pagina", of="my", seen_by="noor"),
     Picture("loket", of="desk:list", seen_by="leila"),
     Picture("dossier", of="desk:enquiry", seen_by="leila"),
-    Picture("aanbod-lijst", of="catalogue:index", seen_by="fatma"),
+    Picture("aanbod-lijst", of="catalogue:editing", seen_by="fatma"),
     Picture("cijfers", of="insight:index", seen_by="chris"),
-    Picture("regel", of="pathways:rule", seen_by="sanne"),
+    Picture("regel", of="pathways:version", seen_by="sanne"),
     Picture("rollen", of="people:roles", seen_by="tom"),
 )
 
@@ -52,7 +59,9 @@ def take_all() -> list[str]:
 
     missing = []
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as folder, walk.demo(Path(folder)) as site, sync_playwright() as playwright:
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        site = os.environ.get("LEERLIJN_TEST_SITE") or stack.enter_context(walk.demo(_empty(stack)))
         chromium = browser.launched(playwright)
         for picture in PICTURES:
             walker = walk.Walker(site, picture.seen_by)
@@ -65,6 +74,10 @@ def take_all() -> list[str]:
             else:
                 missing.append(picture.name)
     return missing
+
+
+def _empty(stack: ExitStack) -> Path:
+    return Path(stack.enter_context(TemporaryDirectory()))
 
 
 def keep(name: str, raw: bytes) -> None:

@@ -24,6 +24,8 @@ from django.urls import Resolver404, resolve
 ROOT = Path(__file__).resolve().parent.parent.parent
 PEOPLE = ROOT / "leerlijn/demo/people.toml"
 STRANGER = "a stranger"
+RICHEST = "/utrecht-leert/"
+"""The region with most to see; there a walk begins."""
 EXAMPLES = 1
 """How many pages of each kind are looked at for each person: the first that links lead to."""
 
@@ -103,9 +105,10 @@ class Walker:
     def cookies(self) -> dict[str, str]:
         return dict(self.client.cookies)
 
-    def walk(self, start: str = "/") -> list[str]:
+    def walk(self, start: str = RICHEST) -> list[str]:
         """Every page, with its path; nearest first."""
-        waiting, known = [start], {start}
+        waiting = [start, "/"]
+        known = set(waiting)
         while waiting:
             path = waiting.pop(0)
             name = name_of(path)
