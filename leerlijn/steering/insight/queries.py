@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.steering.insight import counting, figures
-from leerlijn.steering.insight.models import Difference, Observation, Scheme, SmallGroups, Snapshot
+from leerlijn.steering.insight.models import Difference, Observation, Scheme, SmallGroups, Snapshot, Statement
 from leerlijn.steering.insight.periods import month_ends
 from leerlijn.steering.insight.suppression import protected
 from leerlijn.steering.insight.types import Figure, Named, Point, Reading
@@ -115,12 +115,13 @@ def observations_visible_to(actor: Actor) -> QuerySet[Observation]:
 def differences_visible_to(actor: Actor, region: Region) -> QuerySet[Difference]:
     """Where texts about a region disagree, with what they say; public, the open ones first."""
     rows = policy.visible(actor, Difference.objects.filter(region=region))
-    return rows.select_related("owner").prefetch_related("statements").order_by("-state", "asked_on", "pk")
+    said = Prefetch("statements", policy.visible(actor, Statement.objects.all()))
+    return rows.select_related("owner").prefetch_related(said).order_by("-state", "asked_on", "pk")
 
 
 def smallest_group(region: Region) -> int:
     """From how many people this region shows a count to strangers."""
-    row = SmallGroups.objects.filter(region=region).first()
+    row = policy.visible(counting.COUNTER, SmallGroups.objects.filter(region=region)).first()
     return row.smallest if row else SMALLEST
 
 

@@ -123,7 +123,7 @@ def parts_chart(one: Named, reading: Reading) -> charts.Chart | None:
     if one.figure.amount_of or one.figure.is_share:
         rows = [(wording.label(portion), portion.of or 0, portion.value) for portion in portions]
         series = (_("Alle"), str(one.figure.noun).capitalize())
-        return charts.bars(one.title, rows, head=head, series=series, gap=_("over"))
+        return charts.bars(one.title, rows, head=head, series=series, gap=_("rest"))
     cents = FULL if one.figure.unit == Unit.EUROS else 1
     pairs = [(wording.label(portion), portion.value / cents) for portion in portions]
     return charts.bars(one.title, pairs, head=head, series=(str(one.figure.noun) or one.title,))
