@@ -41,8 +41,7 @@ def slots_visible_to(actor: Actor) -> QuerySet[Slot]:
 
 def bookings_visible_to(actor: Actor) -> QuerySet[Booking]:
     """The bookings an actor may see: her own, those with her, those of her desk."""
-    rows = Booking.objects.select_related("slot__owner", "slot__region", "person")
-    return policy.visible(actor, rows)
+    return policy.visible(actor, Booking.objects.select_related("slot__owner", "slot__region", "person"))
 
 
 def free_slots(region: Region, kind: str) -> QuerySet[Slot]:

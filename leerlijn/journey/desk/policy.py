@@ -58,7 +58,6 @@ readable(
 )
 readable("desk.OrientationParticipant", own("person") | staff | system)
 readable("desk.SavedAnswers", own("person"))
-readable("desk.Attempt", system)
 
 rule("desk.work", ADVISER.at("") | COORDINATOR.at(""), no=_("Hier werken alleen adviseurs en de coördinator."))
 rule("desk.ask", everyone)

@@ -18,7 +18,7 @@ from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.cast import DIRECTOR
 from tests.journey.desk.conftest import ACCOUNTANT, SITE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rules")]
+pytestmark = pytest.mark.django_db
 
 
 def page(name: str, enquiry, **more) -> str:

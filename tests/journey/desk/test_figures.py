@@ -13,7 +13,7 @@ from leerlijn.kernel import clock
 from leerlijn.kernel.actors import VISITOR
 from tests.cast import DIRECTOR
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rules")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from leerlijn.journey.desk.types import Asked, State
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import VISITOR
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rules")]
+pytestmark = pytest.mark.django_db
 LIST = "/merwestroom/loket/"
 
 

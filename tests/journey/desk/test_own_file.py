@@ -21,7 +21,7 @@ from leerlijn.kernel.outbox import deliver_due
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.journey.desk.conftest import ACCOUNTANT, SITE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rules")]
+pytestmark = pytest.mark.django_db
 
 
 def page(name: str, key: str = "", **more) -> str:

@@ -18,7 +18,8 @@ from leerlijn.kernel.outbox import deliver_due
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.journey.desk.conftest import ACCOUNTANT, SITE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rules")]
+pytestmark = pytest.mark.django_db
+HERS = (actions.consent, actions.decline_sharing, actions.end_sharing, actions.record_consent, actions.look)
 
 
 @pytest.fixture
@@ -214,9 +215,9 @@ def test_the_source_says_which_desk_referred(refer):
 def test_ed_and_strangers_do_nothing_with_it(refer, ed, aya, olga, she, file):
     referral = refer()
     for stranger in (ed, aya, olga, VISITOR):
-        for verb in ("consent", "decline_sharing", "end_sharing", "record_consent", "look"):
+        for act in HERS:
             with pytest.raises(Forbidden):
-                getattr(actions, verb)(stranger, referral=referral)
+                act(stranger, referral=referral)
         with pytest.raises(Forbidden):
             refer(by=stranger)
     actions.consent(she, referral=referral)

@@ -12,7 +12,7 @@ from leerlijn.journey.desk.types import Part, Phase
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import CLOCK, VISITOR
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rules")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -83,8 +83,7 @@ def coming_talk(enquiry: Enquiry) -> Talk | None:
 
 def phase_proposals_visible_to(actor: Actor) -> QuerySet[PhaseProposal]:
     """Proposals for another phase, and what was decided."""
-    rows = PhaseProposal.objects.select_related("enquiry", "proposed_by", "decided_by")
-    return policy.visible(actor, rows)
+    return policy.visible(actor, PhaseProposal.objects.select_related("enquiry", "proposed_by", "decided_by"))
 
 
 def open_proposal(enquiry: Enquiry) -> PhaseProposal | None:

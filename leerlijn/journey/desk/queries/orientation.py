@@ -30,8 +30,8 @@ def rounds(actor: Actor, region: Region) -> QuerySet[Offering]:
 
 def orientation_participants_visible_to(actor: Actor, region: Region | None = None) -> QuerySet[OrientationParticipant]:
     """Who took part in an orientation and what came of it: herself, or all of the regions where one works."""
-    rows = OrientationParticipant.objects.select_related("person", "offering__specification", "region")
-    visible = policy.visible(actor, rows)
+    related = ("person", "offering__specification", "region")
+    visible = policy.visible(actor, OrientationParticipant.objects.select_related(*related))
     return visible if region is None else visible.filter(region=region)
 
 

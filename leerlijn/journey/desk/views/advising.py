@@ -22,6 +22,7 @@ from leerlijn.journey.desk.forms import CloseForm, MessageForm, NoteForm, PhaseF
 from leerlijn.journey.desk.types import SOURCES
 from leerlijn.journey.desk.views import visits
 from leerlijn.kernel import policy
+from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, form_page, page_or_fragment
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def desk(request: Request) -> HttpResponse:
 @never_cache
 def enquiry(request: Request, pk: int) -> HttpResponse:
     """One file as advisers see it."""
-    return render(request, "desk/enquiry.html", file_page(request, found(request, pk)))
+    return render(request, "desk/enquiry.html", file_page(request.actor, found(request, pk)))
 
 
 @require_POST
@@ -125,12 +126,12 @@ def change(
     file = found(request, pk)
     if isinstance(form, VersionedForm):
         form.read_anew(file.version)
-    return form_page(request, "desk/enquiry.html", form, file_page(request, file, **{name: form}))
+    return form_page(request, "desk/enquiry.html", form, file_page(request.actor, file, **{name: form}))
 
 
-def file_page(request: Request, file: Enquiry, **filled: Form) -> dict[str, Any]:
+def file_page(actor: Actor, file: Enquiry, **filled: Form) -> dict[str, Any]:
     """What the page of a file shows; `filled` are forms that came back with something to mend."""
-    actor, facts = request.actor, queries.facts_of(file)
+    facts = queries.facts_of(file)
     version = {"version": file.version}
     forms: dict[str, Form] = {
         "answer": MessageForm(initial=version, auto_id="answer_%s"),
