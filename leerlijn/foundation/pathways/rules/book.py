@@ -108,6 +108,10 @@ class Place(Rule):
     partly: tuple[str, ...] = ()
     matching_subject: tuple[str, ...] = ()
 
+    def speaks_of(self, qualification: str) -> bool:
+        """Does this rule say anything of a qualification?"""
+        return qualification in (*self.yes, *self.no, *self.partly, *self.matching_subject)
+
 
 AND = Text("en", "and")
 R = TypeVar("R", bound=Rule)

@@ -119,4 +119,5 @@ def _term(limit: Limit, start: date | None) -> Term | None:
 def _places(book: Book, pathway: Pathway, on: date) -> tuple[tuple[Place, Reason], ...]:
     if pathway.result not in TEACHING:
         return ()
-    return tuple((place, valid_at(book, pathway.result, place.id, on)) for place in book.all_of(Place))
+    known = (place for place in book.all_of(Place) if place.speaks_of(pathway.result))
+    return tuple((place, valid_at(book, pathway.result, place.id, on)) for place in known)
