@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
@@ -22,6 +22,25 @@ if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.foundation.people.models import Person
+
+_FACTS = (
+    "offering__code",
+    "offering__name",
+    "offering__state",
+    "offering__start_date_time",
+    "offering__end_date_time",
+    "offering__place",
+    "offering__price_cents",
+    "offering__max_number_students",
+    "offering__enrolled_number_students",
+    "offering__enrolled_elsewhere",
+    "offering__queued_number_students",
+    "offering__organisation__name",
+)
+_PERSON = tuple(
+    f"person__{name}" for name in ("email", "given_name", "surname_prefix", "surname", "preferred_name", "language")
+)
+"""What a page about one enrolment shows: offerings hold much more, and that takes time to fetch."""
 
 
 def visible_to(actor: Actor) -> QuerySet[Enrolment]:
@@ -65,8 +84,9 @@ def of(actor: Actor) -> QuerySet[Enrolment]:
 
 
 def in_detail(actor: Actor) -> QuerySet[Enrolment]:
-    """The enrolments an actor may see, each with what it is in, whose it is, and `place`."""
-    return with_places(visible_to(actor).select_related("offering__organisation", "person"))
+    """The enrolments an actor may see, each with whose it is and what its page shows of what it is in."""
+    rows = visible_to(actor).select_related("offering__organisation", "person")
+    return rows.only("state", "arrival", *_FACTS, *_PERSON)
 
 
 def roster_lines(actor: Actor, offering: Offering) -> Iterator[tuple[Cell, ...]]:
@@ -78,11 +98,18 @@ def roster_lines(actor: Actor, offering: Offering) -> Iterator[tuple[Cell, ...]]
         yield one.person.name, address, one.get_state_display(), one.place, one.target_group, one.asked_at
 
 
-def live_one(person: Person | Actor, offering: Offering) -> Enrolment | None:
-    """The enrolment with which somebody holds or awaits a seat in an offering, with `place`, if there is one."""
-    if person.pk is None:
+def live_of(actor: Actor) -> dict[int, int]:
+    """Where somebody holds or awaits a seat: the id of each offering with that of her enrolment in it."""
+    if actor.pk is None:
+        return {}
+    return dict(Enrolment.objects.filter(person=actor.pk, state__in=LIVE).values_list("offering", "pk"))
+
+
+def live_one(actor: Actor, offering: Offering) -> Enrolment | None:
+    """The enrolment with which somebody holds or awaits a seat in an offering, if there is one."""
+    if actor.pk is None:
         return None
-    return with_places(Enrolment.objects.filter(offering=offering, person=person.pk, state__in=LIVE)).first()
+    return Enrolment.objects.filter(offering=offering, person=actor.pk, state__in=LIVE).first()
 
 
 def is_in(person: Person, offering: Offering) -> bool:
@@ -104,7 +131,8 @@ def position(enrolment: Enrolment) -> int | None:
     """Her number in line, 1 for the first; None for who does not wait."""
     if not enrolment.is_queued:
         return None
-    return queue(enrolment.offering).filter(arrival__lte=enrolment.arrival).count()
+    waiting = Enrolment.objects.filter(offering=enrolment.offering_id, state=State.QUEUED)
+    return waiting.filter(arrival__lte=enrolment.arrival).count()
 
 
 def last_number(offering: Offering) -> int:
@@ -119,10 +147,11 @@ def log_of(enrolment: Enrolment) -> QuerySet[SeatChange]:
 
 
 def standing(enrolment: Enrolment) -> Standing:
-    """Where an enrolment of `in_detail` stands, and how it came there."""
+    """Where an enrolment stands, and how it came there."""
     log = list(log_of(enrolment))
+    place = position(enrolment)
     came_in_line = bool(log) and log[0].what == Happening.QUEUED
-    return Standing(place=enrolment.place, log=log, moves=moves(enrolment, enrolment.place) if came_in_line else [])
+    return Standing(place=place, log=log, moves=moves(enrolment, place) if came_in_line else [])
 
 
 def moves(enrolment: Enrolment, place: int | None, limit: int = 20) -> list[Move]:
@@ -146,18 +175,14 @@ def moves(enrolment: Enrolment, place: int | None, limit: int = 20) -> list[Move
     ]
 
 
-def clashes(actor: Actor, offering: Offering) -> list[Clash]:
-    """Which meetings of an offering overlap with what the actor has or awaits a seat in."""
-    meetings = catalogue.meetings_visible_to(actor)
-    new = list(meetings.filter(offering=offering))
-    if actor.pk is None or not new:
+def clashes(actor: Actor, offering: Offering, others: Collection[int]) -> list[Clash]:
+    """Which meetings of an offering overlap with those of `others`, the offerings in which she is already."""
+    if not others:
         return []
-    hers = Enrolment.objects.filter(person=actor.pk, state__in=LIVE).exclude(offering=offering)
-    mine = meetings.filter(
-        offering__in=hers.values("offering"),
-        start_date_time__lt=max(meeting.end_date_time for meeting in new),
-        end_date_time__gt=min(meeting.start_date_time for meeting in new),
-    )
+    meetings = catalogue.meetings_visible_to(actor).select_related("offering")
+    found = list(meetings.filter(offering__in=[offering.pk, *others]))
+    new = [meeting for meeting in found if meeting.offering_id == offering.pk]
+    mine = [meeting for meeting in found if meeting.offering_id != offering.pk]
     return [
         Clash(
             title=held.offering.title,
@@ -166,7 +191,7 @@ def clashes(actor: Actor, offering: Offering) -> list[Clash]:
             new_start=fresh.start_date_time,
             new_end=fresh.end_date_time,
         )
-        for held, fresh in overlapping(mine.select_related("offering"), new)
+        for held, fresh in overlapping(mine, new)
     ]
 
 

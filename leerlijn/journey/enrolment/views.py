@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.journey.enrolment import actions, queries
 from leerlijn.journey.enrolment.forms import Enrol
+from leerlijn.journey.enrolment.heading import heading
 from leerlijn.journey.enrolment.opening import opening
 from leerlijn.journey.enrolment.rings import rings
 from leerlijn.journey.enrolment.types import State
@@ -42,10 +43,11 @@ def start(request: Request, offering: int) -> HttpResponse:
     wanted = _wanted(request, offering)
     door = opening(wanted, wanted.enrolment_periods.all(), clock.now())
     form = Enrol(request.POST if request.method == "POST" else None, groups=door.target_groups)
-    given = _enrolled(request, wanted, form) or queries.live_one(request.actor, wanted)
-    if given:
-        return done(request, to=_page_of(request, given.pk))
-    clashes = queries.clashes(request.actor, wanted)
+    given = _enrolled(request, wanted, form)
+    hers = {wanted.pk: given.pk} if given else queries.live_of(request.actor)
+    if wanted.pk in hers:
+        return done(request, to=_page_of(request, hers[wanted.pk]))
+    clashes = queries.clashes(request.actor, wanted, hers)
     return form_page(request, "enrolment/start.html", form, {"offering": wanted, "door": door, "clashes": clashes})
 
 
@@ -117,11 +119,13 @@ def _seen(request: Request, pk: int) -> Enrolment:
 def _standing(request: Request, pk: int) -> dict[str, Any]:
     seen = _seen(request, pk)
     stands = queries.standing(seen)
+    is_mine = seen.person_id == request.actor.pk
     return {
         "enrolment": seen,
         "offering": seen.offering,
-        "is_mine": seen.person_id == request.actor.pk,
+        "is_mine": is_mine,
         "stands": stands,
+        "heading": heading(seen, stands, is_mine=is_mine),
         "rings": rings(stands.place, seen.offering.queued_number_students) if stands.place else [],
         "may_leave": seen.is_live and policy.may(request.actor, "enrolment.withdraw", seen),
     }

@@ -72,7 +72,7 @@ def test_the_organiser_and_the_coordinator_do_see_it(client, line, to, bram, chr
         client.force_login(who)
         page = client.get(to("enrolment", pk=line[1][0].pk)).content.decode()
         assert "Kandidaat0: ingeschreven" in page
-        assert ("Meld Kandidaat0 af" in page) is (who == bram)
+        assert ("Meld deze persoon af" in page) is (who == bram)
 
 
 def test_leaving_asks_first_and_says_what_it_means(client, line, to):
@@ -131,7 +131,7 @@ def test_who_is_nowhere_is_shown_the_way(client, to, aya):
     assert "Bekijk het aanbod" in client.get(to("mine")).content.decode()
 
 
-QUEUED = 7
-"""Session, person, region, her roles, the enrolment, its log, and who went before her."""
+QUEUED = 8
+"""Session, person, region, her roles, the enrolment, its log, her place, and who went before her."""
 MINE = 5
 """Session, person, region, her roles, and all enrolments."""
