@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import Stemmer
@@ -55,10 +55,18 @@ def words(text: str, language: str = "nl") -> Iterator[Word]:
 
 
 def asked(text: str, language: str = "nl") -> list[Word]:
-    """The words of a question: the common ones left out, unless there is nothing else."""
+    """The words of a question: the common ones left out, unless there is nothing else.
+
+    Most of what there is to find is Dutch: in another language a word may also be meant as a Dutch one.
+    """
     all_words = list(dict.fromkeys(words(text, language)))
     telling = [each for each in all_words if each.folded not in listed(f"common_{language}")]
-    return telling or all_words
+    return [each if language == "nl" else _also_in_dutch(each) for each in telling or all_words]
+
+
+def _also_in_dutch(foreign: Word) -> Word:
+    dutch = word(foreign.folded, "nl")
+    return replace(foreign, parts=dutch.parts or tuple({dutch.stem} - {foreign.folded, foreign.stem}))
 
 
 @lru_cache(maxsize=50_000)

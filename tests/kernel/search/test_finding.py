@@ -6,6 +6,7 @@ import json
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 
 from leerlijn.kernel import search
 from leerlijn.kernel.actors import VISITOR
@@ -65,6 +66,12 @@ def test_words_are_found_by_stem_and_by_part_in_one_order_on_every_database(text
         assert [hit.key for hit in result] == keys
     else:
         assert not result.complete
+
+
+def test_who_reads_english_finds_dutch_words_too():
+    with translation.override("en"):
+        assert found("lerarenopleidingen") == ["1", "2"]
+        assert found("begeleiders") == ["7"]
 
 
 def test_without_all_words_there_is_what_has_some():
