@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from leerlijn.foundation.appointments.queries import public_holidays
 from leerlijn.kernel import clock
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -16,6 +17,7 @@ COUNTED = re.compile(
     r"(?P<sy>sy)?(?P<number>[+-]\d+)(?P<unit>[dw])(?: (?P<weekday>[a-z]{3}))?(?: (?P<time>\d\d:\d\d))?"
 )
 SCHOOL_YEAR_BEGINS = 8
+BREAK_BEGINS, BREAK_ENDS = (12, 20), (1, 3)
 
 
 def moment(text: str, today: date) -> datetime:
@@ -28,13 +30,22 @@ def moment(text: str, today: date) -> datetime:
     number = int(counted["number"])
     day = start + (timedelta(weeks=number) if counted["unit"] == "w" else timedelta(days=number))
     if counted["weekday"]:
-        day += timedelta(days=WEEKDAYS.index(counted["weekday"]) - day.weekday())
+        day = open_day(day + timedelta(days=WEEKDAYS.index(counted["weekday"]) - day.weekday()))
     return _at(day, counted["time"] or "")
 
 
 def day(text: str, today: date) -> date:
     """The day a text stands for."""
     return moment(text, today).astimezone(clock.zone).date()
+
+
+def open_day(day: date) -> date:
+    """The day itself, or that weekday in a later week when it is a public holiday or lies in the Christmas break."""
+    while (
+        day in public_holidays(day.year) or (day.month, day.day) >= BREAK_BEGINS or (day.month, day.day) <= BREAK_ENDS
+    ):
+        day += timedelta(weeks=1)
+    return day
 
 
 def school_year(today: date) -> date:

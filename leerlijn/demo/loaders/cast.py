@@ -20,7 +20,7 @@ MAIL = "demo.example"
 SINCE = date(2024, 8, 1)
 """Roles run since then, so that what the cast did in the past year was theirs to do."""
 STRIDE = 29
-"""Shares no divisor with the number of surnames, so that every name meets every other."""
+"""Shares no divisor with the number of names, so that neighbours in a list do not stand in alphabetical order."""
 
 
 def load(stage: Stage) -> None:
@@ -52,7 +52,8 @@ def name_of(pool: str, number: int) -> tuple[str, str]:
     names = files.table("names.toml")
     start = fixed_id("pool", pool).int
     given, surname = names["given"], names["surname"]
-    return given[(start + number) % len(given)], surname[(start // len(given) + number * STRIDE) % len(surname)]
+    first = given[(start + number * STRIDE) % len(given)]
+    return first, surname[(start // len(given) + number * STRIDE) % len(surname)]
 
 
 def _member(slug: str, name: list[str]) -> Person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -111,16 +111,21 @@ def _named(stage: Stage, described: Specification, told: dict[str, Any]) -> Spok
 
 def _plan(offering: Offering, told: dict[str, Any], start: datetime) -> None:
     if "minutes" in told:
-        length, between = timedelta(minutes=told["minutes"]), timedelta(days=told.get("every", 0))
-        starts = (_same_hour(start, between * number) for number in range(told.get("times", 1)))
-        meetings = [{"start_date_time": first, "end_date_time": first + length} for first in starts]
+        length = timedelta(minutes=told["minutes"])
+        meetings = [
+            {"start_date_time": first, "end_date_time": first + length}
+            for first in _returning(start, told.get("times", 1), timedelta(days=told.get("every", 7)))
+        ]
         catalogue.plan(LOADER, offering=offering, meetings=meetings)
 
 
-def _same_hour(start: datetime, later: timedelta) -> datetime:
-    """The same time on the clock some days later, also when summer time ends in between."""
+def _returning(start: datetime, times: int, every: timedelta) -> Iterator[datetime]:
+    """The same time on the clock every so many days, on days that are no holiday."""
     local = start.astimezone(clock.zone)
-    return datetime.combine(local.date() + later, local.time(), clock.zone)
+    day = local.date()
+    for _time in range(times):
+        yield datetime.combine(day, local.time(), clock.zone)
+        day = dates.open_day(day + every)
 
 
 def _open(stage: Stage, offering: Offering, told: dict[str, Any], opened: datetime) -> None:

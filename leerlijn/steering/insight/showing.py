@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from leerlijn.kernel.templatetags.ll import dutch_date
+from leerlijn.kernel.templatetags.ll import dutch_date, number
 from leerlijn.kernel.ui import charts
 from leerlijn.steering.insight import queries, wording
 from leerlijn.steering.insight.types import Figure, Named, Point, Reading, Unit
@@ -148,12 +148,12 @@ def message(one: Named, reading: Reading) -> str:
     """What a chart of parts says, in one line."""
     portions = [portion for portion in reading.portions if portion.together == 1] or reading.portions
     if one.figure.is_share:
-        most = max(portions, key=lambda portion: (portion.of or 0) - portion.value)
-        return _("De meeste ruimte: %(part)s") % {"part": wording.label(most)}
+        left, of = number((reading.of or 0) - reading.value), number(reading.of)
+        return _("Nog %(left)s van %(of)s vrij") % {"left": left, "of": of}
     most = max(portions, key=lambda portion: portion.value)
     value, total = wording.amount(one.figure, most.value), wording.total(one.figure, reading)
     facts = {"part": wording.label(most), "value": value, "total": total}
-    return _("%(part)s heeft er de meeste: %(value)s van %(total)s") % facts
+    return _("De meeste: %(part)s, %(value)s van %(total)s") % facts
 
 
 def _readings(reading: Reading, history: Sequence[Point]) -> list[Reading]:

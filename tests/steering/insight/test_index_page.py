@@ -44,7 +44,7 @@ def test_few_people_are_shown_to_the_coordinator_only(client, chris, side_entry,
 def test_the_parts_of_a_figure_are_drawn_with_their_table(client, region, chris, begun):
     client.force_login(chris)
     text = client.get(PAGE).text
-    assert "De Waard heeft er de meeste: 7 van 9" in text
+    assert "De meeste: De Waard, 7 van 9" in text
     assert "Toon deze cijfers als tabel" in text
 
 
