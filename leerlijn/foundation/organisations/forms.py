@@ -16,7 +16,7 @@ BAD_DAY = _("Vul een dag in die bestaat, bijvoorbeeld 1 9 2026.")
 class NewParticipation(forms.Form):
     """Which organisation takes part, as what, and from when."""
 
-    organisation = forms.ModelChoiceField(
+    organisation: Any = forms.ModelChoiceField(
         label=_("Organisatie"),
         queryset=None,
         to_field_name="uuid",
@@ -46,7 +46,7 @@ class NewParticipation(forms.Form):
 class Closings(forms.Form):
     """Which of the waiting closings are decided, and how."""
 
-    organisations = forms.ModelMultipleChoiceField(
+    organisations: Any = forms.ModelMultipleChoiceField(
         queryset=None,
         error_messages={"required": _("Kies eerst een organisatie."), "invalid_choice": _("Kies uit de lijst.")},
     )

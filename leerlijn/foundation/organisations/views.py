@@ -52,7 +52,9 @@ def participation_new(request: Request) -> HttpResponse:
     question = request.GET.get("q", "")
     found = queries.may_join(request.region, question)
     form = NewParticipation(request.POST or None, found=found)
-    if form.is_valid() and carried_out(form, actions.join, request.actor, region=request.region, **form.cleaned_data):
+    given = {"region": request.region, **form.cleaned_data} if form.is_valid() else {}
+    joined = carried_out(form, actions.join, request.actor, **given) if given else None
+    if joined:
         return done(request, to=reverse("organisations:list", kwargs={"region": request.region.slug}))
     return form_page(request, "organisations/participation_new.html", form, {"question": question, "found": found})
 

@@ -9,7 +9,6 @@ from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +17,8 @@ from leerlijn.foundation.people import queries
 from leerlijn.kernel.roles import ROLES, STEWARD
 from leerlijn.kernel.ui.forms import DayParts
 
-Text = str | Promise
+Words = tuple[Any, Any, Any]
+"""The label of a field, its hint, and what to do when it is left empty; each may be a text for later."""
 
 LONG_ENOUGH = _("Minstens 12 tekens. Een zin die je makkelijk onthoudt is het beste.")
 ADDRESS = (_("E-mailadres"), "", _("Vul je e-mailadres in, bijvoorbeeld naam@voorbeeld.nl."))
@@ -29,7 +29,7 @@ SIX = (_("Code"), _("Zes cijfers uit je app, of een van je noodcodes."), _("Vul 
 class Spoken(forms.Form):
     """A form of allauth in our words: per field a label, a hint, and what to do when it is left empty."""
 
-    words: dict[str, tuple[Text, Text, Text]] = {}
+    words: dict[str, Words] = {}
     not_asked: tuple[str, ...] = ("password2",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -148,7 +148,7 @@ class NewAssignment(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies een rol."), "invalid_choice": _("Kies een van deze rollen.")},
     )
-    organisation = forms.ModelChoiceField(
+    organisation: Any = forms.ModelChoiceField(
         label=_("Bij welke organisatie?"),
         queryset=None,
         required=False,
@@ -168,7 +168,7 @@ class NewAssignment(forms.Form):
         super().__init__(*args, **kwargs)
         self.region = region
         given = [role for role in ROLES.values() if role.scope != "platform" or actor.scopes(STEWARD)]
-        self.fields["role"].choices = [(role.key, f"{capfirst(role.name)}: {role.description}") for role in given]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.key, f"{capfirst(str(role.name))}: {role.description}") for role in given]  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = organisations.taking_part(region)  # type: ignore[attr-defined]
         for name in ("valid_from", "valid_until"):
             self.fields[name].error_messages["invalid"] = _("Vul een dag in die bestaat, bijvoorbeeld 1 9 2026.")

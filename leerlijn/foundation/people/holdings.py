@@ -58,8 +58,8 @@ def _pointing_at_persons() -> Iterator[tuple[type[Model], str]]:
 
 def _main_key(model: type[Model]) -> ForeignKey[Any, Any]:
     """The key that says whose row it is: one that is always filled in, before one that may be empty."""
-    keys = [field for field in model._meta.concrete_fields if field.related_model is Person]
-    return min(keys, key=lambda key: key.null)  # type: ignore[return-value]
+    keys = [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+    return min((key for key in keys if key.related_model is Person), key=lambda key: key.null)
 
 
 def _holding(rows: list[Any], model: type[Model]) -> Holding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -32,11 +32,14 @@ class SignInRequired(LoginRequiredMiddleware):
     def __call__(self, request: HttpRequest) -> HttpResponse:
         typed = interrupted.typed_at(request) if interrupted.MARK in request.GET else None
         interrupted.forget_when_sent(request)
-        response = self._show_again(request, typed) if typed is not None else self.get_response(request)
+        response = self._answer(request) if typed is None else self._show_again(request, typed)
         interrupted.mark_last_here(request, response)
         return response
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        return cast("HttpResponse", self.get_response(request))
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
         """Ask to sign in first, and come back here; a form that was sent is kept."""
         if request.method == "POST":
             interrupted.keep(request)
@@ -48,9 +51,9 @@ class SignInRequired(LoginRequiredMiddleware):
         kept = interrupted.kept_for(request) or {}
         request.method = "POST"
         request.POST = typed  # type: ignore[assignment]
-        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  nothing is done, so nothing is forged
+        vars(request)["_dont_enforce_csrf_checks"] = True  # nothing is done, so nothing can be forged
         with rehearsal(FILES_TOO if kept.get("has_files") else CHECK_AGAIN):
-            response = self.get_response(request)
+            response = self._answer(request)
         if all(f'name="{name}"'.encode() in response.content for name in typed):
             return response
         context = {"path": request.path, "typed": [(name, value) for name in typed for value in typed.getlist(name)]}

@@ -70,6 +70,12 @@ def has_consent(person: Person, purpose: str, *, region: Any = None, organisatio
     return running.filter(region=region, organisation=organisation).exists()
 
 
+def person_of(actor: Actor) -> Person:
+    """The person who acts; only where somebody is signed in."""
+    assert isinstance(actor, Person), "this page asks to sign in first"
+    return actor
+
+
 def person_with_email(email: str) -> Person | None:
     """The one person with this address; nobody when there is none or more than one, or she has yet to prove it hers."""
     unproven = EmailAddress.objects.filter(email__iexact=email, verified=False).values("user")
@@ -160,7 +166,8 @@ def _touched(entry: Entry, held: dict[str, Holding]) -> str:
     """What a line is about in words: the kind of row and its fields; what else was written beside it is not hers."""
     holding = held[entry.subject.partition(":")[0]]
     fields = entry.changes.get(entry.subject)
-    names = [str(holding.model._meta.get_field(name).verbose_name) for name in fields or {} if name != "deleted"]
+    labels = {field.name: str(field.verbose_name) for field in holding.model._meta.concrete_fields}
+    names = [labels[name] for name in fields or {} if name in labels]
     return f"{holding.name}: {', '.join(names)}" if names else holding.name
 
 

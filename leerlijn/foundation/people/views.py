@@ -19,33 +19,33 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 def account(request: Request) -> HttpResponse:
     """How I sign in, which roles I have, what is known about me and what was done with it."""
-    holdings = queries.held_about(request.user)
-    return render(
-        request,
-        "people/account.html",
-        {
-            "holdings": holdings,
-            "lines": queries.history_of(request.user, holdings),
-            "roles": queries.own_roles(request.user),
-            "consents": queries.consents_visible_to(request.actor),
-            "ways": queries.ways_to_sign_in(request.user),
-        },
-    )
+    me = queries.person_of(request.actor)
+    holdings = queries.held_about(me)
+    context = {
+        "holdings": holdings,
+        "lines": queries.history_of(me, holdings),
+        "roles": queries.own_roles(me),
+        "consents": queries.consents_visible_to(me),
+        "ways": queries.ways_to_sign_in(me),
+    }
+    return render(request, "people/account.html", context)
 
 
 def profile(request: Request) -> HttpResponse:
     """What I am called, and in which language you write to me."""
-    form = Profile(request.POST or None, initial=queries.profile_of(request.user))
-    if form.is_valid() and carried_out(
-        form, actions.change_profile, request.actor, person=request.user, **form.cleaned_data
-    ):
+    me = queries.person_of(request.actor)
+    form = Profile(request.POST or None, initial=queries.profile_of(me))
+    given = {"person": me, **form.cleaned_data} if form.is_valid() else {}
+    changed = carried_out(form, actions.change_profile, me, **given) if given else None
+    if changed:
         return done(request, to=reverse("people:account"))
     return form_page(request, "people/profile.html", form, {})
 
 
 def own_data(request: Request) -> HttpResponse:
     """All that is held about me, to take with me."""
-    answer = JsonResponse(queries.export_of(request.user), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    told = queries.export_of(queries.person_of(request.actor))
+    answer = JsonResponse(told, json_dumps_params={"indent": 2, "ensure_ascii": False})
     answer["Content-Disposition"] = f'attachment; filename="leerlijn-{clock.today()}.json"'
     return answer
 
@@ -91,7 +91,8 @@ def assignment_new(request: Request) -> HttpResponse:
     """Give somebody a role."""
     policy.demand(request.actor, "people.manage_roles", request.region)
     form = NewAssignment(request.POST or None, region=request.region, actor=request.actor)
-    if form.is_valid() and carried_out(form, actions.give_role, request.actor, **form.assignment()):
+    given = carried_out(form, actions.give_role, request.actor, **form.assignment()) if form.is_valid() else None
+    if given:
         return done(request, to=reverse("people:assignments", kwargs={"region": request.region.slug}))
     return form_page(request, "people/assignment_new.html", form, {})
 

@@ -93,11 +93,12 @@ class Institution(OpenIDConnectProvider):
         nonce = get_random_string(32)
         params = {**(kwargs.pop("auth_params", None) or self.get_auth_params()), "nonce": nonce}
         kwargs["nonce"] = nonce
-        return super().redirect(request, process, next_url=next_url, data=data, auth_params=params, **kwargs)
+        there = super().redirect(request, process, next_url=next_url, data=data, auth_params=params, **kwargs)
+        return cast("HttpResponse", there)
 
     def get_auth_params_from_request(self, request: HttpRequest, action: str) -> dict[str, Any]:
         """What we ask comes from the settings, never from an address somebody was lured to."""
-        return self.get_auth_params()
+        return cast("dict[str, Any]", self.get_auth_params())
 
     def get_scope_from_request(self, request: HttpRequest) -> list[str]:
         return list(self.get_scope())
