@@ -41,9 +41,7 @@ def day(text: str, today: date) -> date:
 
 def open_day(day: date) -> date:
     """The day itself, or that weekday in a later week when it is a public holiday or lies in the Christmas break."""
-    while (
-        day in public_holidays(day.year) or (day.month, day.day) >= BREAK_BEGINS or (day.month, day.day) <= BREAK_ENDS
-    ):
+    while day in public_holidays(day.year) or not BREAK_ENDS < (day.month, day.day) < BREAK_BEGINS:
         day += timedelta(weeks=1)
     return day
 

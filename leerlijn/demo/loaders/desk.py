@@ -34,6 +34,8 @@ REASONS = ("answered", "started", "answered", "no_reply", "answered", "salary", 
 """How the files of everybody else end, in turn."""
 MAILED = 24
 """Only newer files have an address: what is mailed when a demo opens should not be of a year ago."""
+GUIDED = 40
+"""So many of the newest came by way of the guide, and brought its answers along."""
 FRESH = 2
 """So many of the newest files wait for an adviser to pick them up."""
 
@@ -151,7 +153,7 @@ def _asked(here: Desk, told: dict[str, Any], question: dict[str, Any], number: i
     return Asked(
         question=question["text"],
         name=f"{given} {surname}",
-        facts=Facts.of(**question.get("facts", {})),
+        facts=Facts.of(**question.get("facts", {})) if number < GUIDED else Facts(),
         source=told["sources"][number % len(told["sources"])],
         submission=fixed_id("file", here.region.slug, number),
         email=f"vraag{number}@{here.region.slug}.example" if by_mail else "",
