@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.people import queries
@@ -73,6 +75,15 @@ def note_address(by: Actor, *, person: Person, email: str) -> Person:
     person.email = email
     person.save(update_fields=["email"])
     return person
+
+
+@action("people.forget_attempts", on=None)
+def forget_attempts(by: Actor) -> int:
+    """Forget failed attempts to sign in that no longer keep anybody out; returns how many."""
+    old = AccessAttempt.objects.filter(attempt_time__lt=clock.now() - settings.AXES_COOLOFF_TIME)
+    number = old.delete()[0]
+    logbook.note(forgotten=number)
+    return number
 
 
 @action("people.change_profile", on="person")

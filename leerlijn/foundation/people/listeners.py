@@ -1,16 +1,20 @@
-"""What happens around signing in leaves its line in the logbook."""
+"""What happens around signing in leaves its line in the logbook, and what it leaves behind is swept up."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as factor
 from allauth.socialaccount import signals as institution
+from django.conf import settings
 from django.contrib.auth import user_logged_in
 from django.dispatch import Signal
 
 from leerlijn.foundation.people import actions
+from leerlijn.kernel.actors import CLOCK
+from leerlijn.kernel.jobs import every, job
 
 CHANGES: dict[str, Signal] = {
     "address confirmed": account.email_confirmed,
@@ -25,6 +29,14 @@ CHANGES: dict[str, Signal] = {
 }
 
 user_logged_in.disconnect(dispatch_uid="update_last_login")
+
+
+@every(hours=24)
+@job()
+def sweep() -> None:
+    """Throw away sessions that ended, with the forms kept in them, and old attempts to sign in."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    actions.forget_attempts(CLOCK)
 
 
 def _signed_in(user: Any, **_more: Any) -> None:

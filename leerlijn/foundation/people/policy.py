@@ -42,6 +42,7 @@ rule("people.register", system | STEWARD.anywhere, what=_("iemand inschrijven di
 rule("people.open_account", everyone, what=_("een account openen voor jezelf"))
 rule("people.link_institution", own(""), what=_("inloggen met je account van een instelling"))
 rule("people.note_address", own(""), what=_("het adres bewaren dat je instelling geeft"))
+rule("people.forget_attempts", system, what=_("oude pogingen om in te loggen vergeten"))
 rule("people.change_password", own(""), what=_("je wachtwoord kiezen"))
 rule("people.note_sign_in", own(""), what=_("inloggen"))
 rule("people.note_change_of_sign_in", own(""), what=_("veranderen hoe je inlogt"))
