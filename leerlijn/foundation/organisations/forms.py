@@ -8,9 +8,65 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries
+from leerlijn.kernel.languages import in_languages, spoken
 from leerlijn.kernel.ui.forms import DayParts
 
 BAD_DAY = _("Vul een dag in die bestaat, bijvoorbeeld 1 9 2026.")
+
+
+class RegionFacts(forms.Form):
+    """What a region says of itself, how its desk is reached, and how soon it answers."""
+
+    name = forms.CharField(label=_("Naam"), max_length=200, error_messages={"required": _("Vul de naam in.")})
+    short_name = forms.CharField(
+        label=_("Korte naam"),
+        max_length=60,
+        help_text=_("Staat boven aan elke pagina."),
+        error_messages={"required": _("Vul een korte naam in.")},
+    )
+    tagline = forms.CharField(label=_("Ondertitel"), max_length=160, required=False)
+    tagline_en = forms.CharField(label=_("Ondertitel in het Engels"), max_length=160, required=False)
+    phone = forms.CharField(label=_("Telefoon"), max_length=20, required=False)
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        required=False,
+        error_messages={"invalid": _("Vul een e-mailadres in, bijvoorbeeld loket@voorbeeld.nl.")},
+    )
+    opening_hours = forms.CharField(
+        label=_("Bereikbaar"),
+        max_length=200,
+        required=False,
+        help_text=_("Bijvoorbeeld: maandag tot en met donderdag, 9.00 tot 17.00 uur."),
+    )
+    opening_hours_en = forms.CharField(label=_("Bereikbaar, in het Engels"), max_length=200, required=False)
+    response_days = forms.IntegerField(
+        label=_("Antwoord binnen hoeveel werkdagen?"),
+        min_value=1,
+        max_value=20,
+        help_text=_("Dit beloof je aan wie een vraag stelt. Het loket ziet wat te laat is."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Vul een getal in van 1 tot en met 20.")
+        ),
+    )
+
+    SPOKEN = ("tagline", "opening_hours")
+
+    @classmethod
+    def initial_of(cls, region: Any) -> dict[str, Any]:
+        """What the form starts with."""
+        found = {name: getattr(region, name) for name in cls.base_fields if hasattr(region, name)}
+        for name in cls.SPOKEN:
+            texts = getattr(region, name)
+            found |= {name: spoken(texts, "nl"), f"{name}_en": ""}
+            found[f"{name}_en"] = next((one["value"] for one in texts if one["language"].startswith("en")), "")
+        return found
+
+    def changes(self) -> dict[str, Any]:
+        """What changes, as the action takes it."""
+        given = dict(self.cleaned_data)
+        for name in self.SPOKEN:
+            given[name] = in_languages(given[name], given.pop(f"{name}_en"))
+        return given
 
 
 class NewParticipation(forms.Form):

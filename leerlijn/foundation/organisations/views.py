@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from leerlijn.foundation.organisations import actions, queries
-from leerlijn.foundation.organisations.forms import Closings, NewParticipation
+from leerlijn.foundation.organisations.forms import Closings, NewParticipation, RegionFacts
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, page_or_fragment, public
 
@@ -25,6 +25,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "listing": queries.listing(queries.taking_part(request.region), request.GET),
         "may_add": policy.may(request.actor, "organisations.join", request.region),
+        "may_change": policy.may(request.actor, "organisations.change_region", request.region),
     }
     return page_or_fragment(request, "organisations/list.html", "found", context)
 
@@ -67,6 +68,16 @@ def participation_end(request: Request, pk: int) -> HttpResponse:
     actions.leave(request.actor, participation=participation)
     there = {"region": request.region.slug, "uuid": participation.organisation.uuid}
     return done(request, to=reverse("organisations:organisation", kwargs=there))
+
+
+def region_facts(request: Request) -> HttpResponse:
+    """What the region says of itself: names, contact, and how soon the desk answers."""
+    policy.demand(request.actor, "organisations.change_region", request.region)
+    form = RegionFacts(request.POST or None, initial=RegionFacts.initial_of(request.region))
+    changes = form.changes() if form.is_valid() else {}
+    if changes and carried_out(form, actions.change_region, request.actor, region=request.region, **changes):
+        return done(request, to=reverse("organisations:list", kwargs={"region": request.region.slug}))
+    return form_page(request, "organisations/region_facts.html", form, {})
 
 
 def intakes(request: Request) -> HttpResponse:

@@ -242,11 +242,3 @@ class TestReportsOfRegisters:
         enter(client, chris)
         assert client.get(f"{LIST}registers/{intake.pk}/").status_code == 403
         assert self.decide(client, intake, "yes", "90AA").status_code == 404
-
-
-def test_a_region_is_changed_by_its_coordinator_and_not_by_ed(chris, ed, region):
-    actions.change_region(chris, region=region, phone="0301234567", response_days=3, theme={"ll-brand": "#14403A"})
-    region.refresh_from_db()
-    assert (region.phone, region.response_days, region.theme["ll-brand"]) == ("0301234567", 3, "#14403A")
-    with pytest.raises(Forbidden):
-        actions.change_region(ed, region=region, phone="")

@@ -14,6 +14,13 @@ from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.refusals import Refused
 
+CHANGEABLE = frozenset(
+    {
+        "host", "kind", "name", "short_name", "tagline", "parent", "theme", "rooms", "phone", "email",
+        "opening_hours", "response_days",
+    }
+)  # fmt: skip
+
 
 @action("organisations.open_region", on=None)
 def open_region(by: Actor, /, *, slug: str, kind: str, name: str, short_name: str, **more: Any) -> Region:
@@ -23,7 +30,9 @@ def open_region(by: Actor, /, *, slug: str, kind: str, name: str, short_name: st
 
 @action("organisations.change_region", on="region")
 def change_region(by: Actor, /, *, region: Region, **changes: Any) -> Region:
-    """Change what a region says of itself: name, contact, promise, theme tokens, rooms."""
+    """Change what a region says of itself: name, contact, promise, theme tokens, rooms; its address stays."""
+    if unknown := changes.keys() - CHANGEABLE:
+        raise TypeError(f"a region does not change its {', '.join(sorted(unknown))}")
     for name, value in changes.items():
         setattr(region, name, value)
     region.save(update_fields=list(changes))
