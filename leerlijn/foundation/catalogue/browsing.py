@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.http import QueryDict
 from django.utils import formats, timezone
 from django.utils.functional import Promise
@@ -121,9 +121,11 @@ def _is_of_use(key: str, there: frozenset[str], chosen: Chosen) -> bool:
 
 
 def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
-    """Those that are open and not over; what has no date can begin at any time."""
+    """Those that are open and not over: what still has to start by its date, then what can start at any time or has."""
     not_over = Q(end_date_time__gte=at) | Q(end_date_time=None, start_date_time__gte=at) | Q(start_date_time=None)
-    return offerings.filter(not_over, state=OfferingState.ACTIVE).order_by("start_date_time", "pk")
+    has_started = Case(When(start_date_time__lt=at, then=1), default=0)
+    by_date = F("start_date_time").asc(nulls_last=True)
+    return offerings.filter(not_over, state=OfferingState.ACTIVE).order_by(has_started, by_date, "pk")
 
 
 def _candidates(actor: Actor, providers: Mapping[int, str]) -> tuple[Candidate, ...]:

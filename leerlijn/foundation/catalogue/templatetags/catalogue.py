@@ -65,7 +65,8 @@ def when(start: datetime | None, end: datetime | None = None) -> str:
         return _("Start wanneer jij wilt")
     first, last = timezone.localtime(start, zone), timezone.localtime(end or start, zone)
     if first.date() != last.date():
-        return _("%(first)s tot en met %(last)s") % {"first": dutch_date(first, "j F"), "last": dutch_date(last)}
+        day = dutch_date(first, "j F" if first.year == last.year else "j F Y")
+        return _("%(first)s tot en met %(last)s") % {"first": day, "last": dutch_date(last)}
     if first.hour == first.minute == 0:
         return dutch_date(first, "l j F")
     return f"{dutch_date(first, 'l')}, {hours(first, last)}"
