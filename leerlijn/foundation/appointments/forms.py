@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.dates import WEEKDAYS
@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.appointments.types import Kind, Mode, Series
 from leerlijn.kernel import clock
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from leerlijn.foundation.appointments.models import Slot
 
 FURTHEST = timedelta(days=366)
 
@@ -91,8 +96,16 @@ class CancelForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Which slot instead."""
+    """Which slot instead, of those that are free."""
 
-    slot = forms.IntegerField(
-        error_messages={"required": _("Kies een moment."), "invalid": _("Kies een moment uit de lijst.")}
+    slot: forms.ModelChoiceField[Slot] = forms.ModelChoiceField(
+        queryset=None,
+        error_messages={
+            "required": _("Kies een moment."),
+            "invalid_choice": _("Dit moment is er niet meer. Kies een ander."),
+        },
     )
+
+    def __init__(self, *args: Any, free: QuerySet[Slot], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["slot"].queryset = free  # type: ignore[attr-defined]

@@ -76,7 +76,7 @@ def agenda(request: Request) -> HttpResponse:
 def series(request: Request) -> HttpResponse:
     """Offer times that return every week."""
     policy.demand(request.actor, "appointments.offer_slots", request.region)
-    form = SeriesForm(request.POST or None)
+    form = SeriesForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         given = form.cleaned_data
         what = {name: given[name] for name in ("kind", "mode", "place")}
@@ -134,9 +134,9 @@ def cancellation(request: Request, actor: Actor, booking: Booking) -> HttpRespon
 def move(request: Request, actor: Actor, booking: Booking) -> HttpResponse:
     """Take another moment instead."""
     offered = queries.free_slots(booking.slot.region, booking.slot.kind)
-    form = MoveForm(request.POST or None)
+    form = MoveForm(request.POST if request.method == "POST" else None, free=offered)
     if form.is_valid():
-        slot = get_object_or_404(queries.slots_visible_to(actor), pk=form.cleaned_data["slot"])
+        slot = form.cleaned_data["slot"]
         if carried_out(form, actions.move, actor, booking=booking, slot=slot, site=_site(request)):
             messages.success(request, _("Je afspraak is verplaatst."))
             return SeeOther(_page(booking))

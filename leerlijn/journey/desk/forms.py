@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.appointments.types import Mode
@@ -72,9 +73,9 @@ class AskForm(PersonalForm):
     )
     email = forms.EmailField(
         label=_("Je e-mailadres"), required=False, widget=forms.EmailInput({"autocomplete": "email"}),
-        help_text=_("Nodig als we je mailen."), error_messages=EMAIL_ERRORS,
+        help_text=_("Vul dit in als we je moeten mailen."), error_messages=EMAIL_ERRORS,
     )  # fmt: skip
-    phone = phone_number(_("Nodig als we je bellen."))
+    phone = phone_number(_("Vul dit in als we je moeten bellen."))
     part_of_day = forms.ChoiceField(
         label=_("Wanneer kunnen we bellen?"), choices=PartOfDay.choices, initial=PartOfDay.ANY, required=False
     )
@@ -110,7 +111,7 @@ class MomentForm(forms.Form):
         label=_("Welk moment past?"), coerce=int, widget=forms.RadioSelect,
         error_messages={"required": _("Kies een moment."), "invalid_choice": GONE},
     )  # fmt: skip
-    phone = phone_number(_("Nodig voor een gesprek per telefoon."))
+    phone = phone_number(_("Vul dit in bij een gesprek per telefoon."))
 
     def __init__(self, *args: Any, slots: Sequence[Slot], known_phone: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
@@ -201,7 +202,7 @@ class CloseForm(VersionedForm):
 class PhaseForm(forms.Form):
     """Which phase somebody is in, according to whom reads the file."""
 
-    phase = forms.ChoiceField(label=_("Fase"), choices=Phase.choices)
+    phase = forms.ChoiceField(label=_("Fase"), choices=[(value, capfirst(label)) for value, label in Phase.choices])
     because = forms.CharField(
         label=_("Omdat"), max_length=300, error_messages={"required": _("Schrijf op waarom je dat denkt.")}
     )
@@ -215,7 +216,8 @@ class ReferForm(VersionedForm):
     )
     reason = text_area(_("Waarom verwijs je door?"), _("Schrijf op waarom."), rows=3)
     parts = forms.MultipleChoiceField(
-        label=_("Wat mogen zij zien?"), choices=Part.choices, widget=forms.CheckboxSelectMultiple,
+        label=_("Wat mogen zij zien?"), choices=[(value, capfirst(label)) for value, label in Part.choices],
+        widget=forms.CheckboxSelectMultiple,
         initial=[Part.CONTACT, Part.QUESTION, Part.ANSWERS],
         error_messages={"required": _("Kies minstens één onderdeel.")},
     )  # fmt: skip
@@ -250,7 +252,9 @@ class ReturnForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What came of an orientation for one person."""
 
-    outcome = forms.ChoiceField(label=_("Uitkomst"), choices=Outcome.choices)
+    outcome = forms.ChoiceField(
+        label=_("Uitkomst"), choices=[(value, capfirst(label)) for value, label in Outcome.choices]
+    )
     reason = forms.ChoiceField(
         label=_("Reden van stoppen"), choices=[("", _("Kies een reden")), *CHOOSABLE], required=False
     )

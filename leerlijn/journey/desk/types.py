@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.pathways.types import Facts
@@ -79,7 +80,7 @@ class ClosingReason(TextChoices):
     OTHER = "other", _("een andere reden")
 
 
-CHOOSABLE = [choice for choice in ClosingReason.choices if choice[0] != ClosingReason.ERASED]
+CHOOSABLE = [(reason.value, capfirst(reason.label)) for reason in ClosingReason if reason is not ClosingReason.ERASED]
 """Every reason an adviser may choose; erasing has a button of its own."""
 
 

@@ -31,8 +31,11 @@ WITH = ("region", "person", "adviser")
 
 
 def hold(enquiry: Enquiry) -> Enquiry:
-    """Lock one file for the rest of this transaction."""
-    return Enquiry.objects.select_for_update(of=("self",)).select_related(*WITH).get(pk=enquiry.pk)
+    """Lock one file for the rest of this transaction.
+
+    Without the rows it points at: PostgreSQL reads the locked row anew when it had to wait, but not what was joined.
+    """
+    return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
 
 
 def enquiries_visible_to(actor: Actor, region: Region | None = None) -> QuerySet[Enquiry]:

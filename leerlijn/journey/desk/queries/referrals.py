@@ -22,7 +22,7 @@ WITH = ("enquiry__region", "enquiry__person", "to_region", "asked_by", "adviser"
 
 def hold_referral(referral: Referral) -> Referral:
     """Lock one referral for the rest of this transaction."""
-    return Referral.objects.select_for_update(of=("self",)).select_related(*WITH).get(pk=referral.pk)
+    return Referral.objects.select_for_update().get(pk=referral.pk)
 
 
 def referrals_visible_to(actor: Actor) -> QuerySet[Referral]:

@@ -48,7 +48,7 @@ def _asking(request: Request, slots: list[Any] | None) -> HttpResponse:
     given = guiding.read(request.GET).settled()
     if request.method == "POST" and (CHANGE in request.POST or ASKED in request.POST):
         return _changing(request, given, slots)
-    form = _form(request, slots, request.POST or None)
+    form = _form(request, slots, request.POST if request.method == "POST" else None)
     if form.is_valid() and (enquiry := _carry_out(request, form, given)):
         return done(request, to=reverse("desk:sent", args=[request.region.slug, enquiry.key]))
     return _page(request, form, given, slots)

@@ -55,7 +55,7 @@ def keep(request: Request) -> HttpResponse:
     """Ways to come back to the answer: a link, a mail with that link, or one's account."""
     given = guiding.read(request.GET).settled()
     link = request.build_absolute_uri(address(request, "desk:result", given))
-    form = MailLinkForm(request.POST or None)
+    form = MailLinkForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         what = {"region": request.region, "email": form.cleaned_data["email"], "query": given.query}
         carried_out(

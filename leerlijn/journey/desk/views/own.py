@@ -85,7 +85,7 @@ def message(request: Request, actor: Actor, enquiry: Enquiry) -> HttpResponse:
 def planning(request: Request, actor: Actor, enquiry: Enquiry) -> HttpResponse:
     """Book a free moment; who and what about is known."""
     slots = list(appointments.free_slots(enquiry.region, Kind.ADVICE)[:SHOWN])
-    form = MomentForm(request.POST or None, slots=slots, known_phone=enquiry.phone)
+    form = MomentForm(request.POST if request.method == "POST" else None, slots=slots, known_phone=enquiry.phone)
     if form.is_valid():
         phone, site = form.cleaned_data.get("phone", ""), visits.site(request)
         if carried_out(form, actions.plan, actor, enquiry=enquiry, slot=form.slot, phone=phone, site=site):

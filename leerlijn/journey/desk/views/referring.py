@@ -29,7 +29,9 @@ def refer(request: Request, pk: int) -> HttpResponse:
     file = found(request, pk)
     policy.demand(request.actor, "desk.refer", file)
     regions = queries.regions_to_refer_to(request.region)
-    form = ReferForm(request.POST or None, regions=regions, initial={"version": file.version})
+    form = ReferForm(
+        request.POST if request.method == "POST" else None, regions=regions, initial={"version": file.version}
+    )
     if form.is_valid() and (referral := _referred(request, file, form)):
         said = _("De verwijzing is verstuurd.") if referral.is_shared else _("We hebben toestemming gevraagd.")
         messages.success(request, said)
@@ -72,7 +74,7 @@ def acceptance(request: Request, pk: int) -> HttpResponse:
     """Go on with her here."""
     referral = _received(request, pk)
     actions.accept(visits.person(request), referral=referral, site=visits.site(request))
-    messages.success(request, _("Jij helpt nu verder. We hebben het haar laten weten."))
+    messages.success(request, _("Jij helpt nu verder. De vrager krijgt bericht."))
     return _here(referral)
 
 

@@ -46,7 +46,7 @@ def outcome(request: Request, pk: int) -> HttpResponse:
     participant = get_object_or_404(queries.orientation_participants_visible_to(request.actor, request.region), pk=pk)
     policy.demand(request.actor, "desk.record_outcome", participant)
     known = {name: getattr(participant, name) for name in ("outcome", "reason", "note")}
-    form = OutcomeForm(request.POST or None, initial=known)
+    form = OutcomeForm(request.POST if request.method == "POST" else None, initial=known)
     if form.is_valid() and _recorded(request, form, participant):
         messages.success(request, _("De uitkomst is bewaard."))
         return SeeOther(reverse("desk:round", args=[request.region.slug, participant.offering_id]))
