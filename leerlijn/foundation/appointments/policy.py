@@ -30,10 +30,14 @@ staff_of_booking = own("slot__owner") | ADVISER.at("slot__region") | COORDINATOR
 readable("appointments.Slot", free | staff | system)
 readable("appointments.Booking", booker | staff_of_booking | system)
 
-rule("appointments.offer_slots", ADVISER.at("") | ASSESSOR.at("") | COORDINATOR.at("") | system)
-rule("appointments.withdraw_slot", staff | system)
-rule("appointments.book", everyone)
-rule("appointments.move", booker | staff_of_booking | system, no=NOT_YOURS)
-rule("appointments.cancel", booker | staff_of_booking | system, no=NOT_YOURS)
-rule("appointments.claim", signed_in, no=_("Log eerst in."))
-rule("appointments.forget", booker | staff_of_booking | system, no=NOT_YOURS)
+rule(
+    "appointments.offer_slots",
+    ADVISER.at("") | ASSESSOR.at("") | COORDINATOR.at("") | system,
+    what=_("momenten aanbieden"),
+)
+rule("appointments.withdraw_slot", staff | system, what=_("een moment intrekken"))
+rule("appointments.book", everyone, what=_("een moment boeken"))
+rule("appointments.move", booker | staff_of_booking | system, no=NOT_YOURS, what=_("een afspraak verplaatsen"))
+rule("appointments.cancel", booker | staff_of_booking | system, no=NOT_YOURS, what=_("een afspraak afzeggen"))
+rule("appointments.claim", signed_in, no=_("Log eerst in."), what=_("een afspraak aan je account koppelen"))
+rule("appointments.forget", booker | staff_of_booking | system, no=NOT_YOURS, what=_("oude afspraken wissen"))

@@ -16,8 +16,8 @@ OWNER_ONLY = _("Alleen de regeleigenaar kan een regel veranderen. Geef je opmerk
 readable("pathways.Rule", everyone)
 readable("pathways.Version", published | RULE_OWNER.anywhere)
 
-rule("pathways.load_rules", system | STEWARD.anywhere | RULE_OWNER.anywhere)
-rule("pathways.draft", RULE_OWNER.anywhere, no=OWNER_ONLY)
-rule("pathways.revise", RULE_OWNER.anywhere, no=OWNER_ONLY)
-rule("pathways.discard", RULE_OWNER.anywhere, no=OWNER_ONLY)
-rule("pathways.publish", RULE_OWNER.anywhere, no=OWNER_ONLY)
+rule("pathways.load_rules", system | STEWARD.anywhere | RULE_OWNER.anywhere, what=_("de regels over routes laden"))
+rule("pathways.draft", RULE_OWNER.anywhere, no=OWNER_ONLY, what=_("een nieuwe versie van een regel beginnen"))
+rule("pathways.revise", RULE_OWNER.anywhere, no=OWNER_ONLY, what=_("een concept van een regel wijzigen"))
+rule("pathways.discard", RULE_OWNER.anywhere, no=OWNER_ONLY, what=_("een concept van een regel weggooien"))
+rule("pathways.publish", RULE_OWNER.anywhere, no=OWNER_ONLY, what=_("een regel publiceren"))

@@ -16,9 +16,24 @@ readable("vocabulary.Prerequisite", everyone)
 NOT_YOURS = _("Deze leeruitkomst is van een andere organisatie. Vraag het haar redacteur.")
 KEEPER = STEWARD.anywhere | RULE_OWNER.anywhere | system
 
-rule("vocabulary.load_words", KEEPER)
-rule("vocabulary.load_glossary", KEEPER)
-rule("vocabulary.define_outcome", EDITOR.at("id") | KEEPER, no=NOT_YOURS)
-rule("vocabulary.replace_outcome", EDITOR.at("owner_id") | KEEPER, no=NOT_YOURS)
-rule("vocabulary.compose", EDITOR.at("owner_id") | KEEPER, no=NOT_YOURS)
-rule("vocabulary.require", EDITOR.at("owner_id") | KEEPER, no=NOT_YOURS)
+rule("vocabulary.load_words", KEEPER, what=_("sectoren, vakken en bevoegdheden laden"))
+rule("vocabulary.load_glossary", KEEPER, what=_("de begrippenlijst laden"))
+rule("vocabulary.define_outcome", EDITOR.at("id") | KEEPER, no=NOT_YOURS, what=_("een leeruitkomst vaststellen"))
+rule(
+    "vocabulary.replace_outcome",
+    EDITOR.at("owner_id") | KEEPER,
+    no=NOT_YOURS,
+    what=_("een leeruitkomst vervangen door een nieuwe versie"),
+)
+rule(
+    "vocabulary.compose",
+    EDITOR.at("owner_id") | KEEPER,
+    no=NOT_YOURS,
+    what=_("zeggen uit welke delen een leeruitkomst bestaat"),
+)
+rule(
+    "vocabulary.require",
+    EDITOR.at("owner_id") | KEEPER,
+    no=NOT_YOURS,
+    what=_("zeggen wat een leeruitkomst vooraf vraagt"),
+)

@@ -59,26 +59,49 @@ readable(
 readable("desk.OrientationParticipant", own("person") | staff | system)
 readable("desk.SavedAnswers", own("person"))
 
-rule("desk.work", ADVISER.at("") | COORDINATOR.at(""), no=_("Hier werken alleen adviseurs en de coördinator."))
-rule("desk.ask", everyone)
-rule("desk.mail_link", everyone)
-rule("desk.save_answers", signed_in, no=_("Log in om je antwoorden te bewaren."))
-rule("desk.forget_answers", own("person"), no=HERS)
-rule("desk.write", she | system, no=HERS)
-rule("desk.claim", signed_in, no=_("Log in om het dossier aan je account te koppelen."))
-rule("desk.erase", she | COORDINATOR.at("region") | system, no=HERS)
-rule("desk.plan", she | adviser | system, no=HERS)
-for verb in ("pick_up", "release", "answer", "note", "close", "reopen", "propose_phase", "refer"):
-    rule(f"desk.{verb}", adviser | system, no=OURS)
-rule("desk.decide_phase", she_of | adviser_of, no=OURS)
-rule("desk.consent", she_of, no=HERS)
-rule("desk.record_consent", adviser_of | system, no=OURS)
-rule("desk.decline_sharing", she_of, no=HERS)
-rule("desk.end_sharing", she_of | adviser_of, no=HERS)
-for verb in ("look", "accept", "send_back", "reply"):
-    rule(f"desk.{verb}", receiver, no=THEIRS)
-rule("desk.join_round", ADVISER.at("") | COORDINATOR.at("") | system)
-rule("desk.leave_round", staff | system)
-rule("desk.record_outcome", staff | system)
-rule("desk.forget_attempts", system)
-rule("desk.forget_old", system)
+rule(
+    "desk.work",
+    ADVISER.at("") | COORDINATOR.at(""),
+    no=_("Hier werken alleen adviseurs en de coördinator."),
+    what=_("aan het loket werken"),
+)
+rule("desk.ask", everyone, what=_("een vraag stellen"))
+rule("desk.mail_link", everyone, what=_("je antwoorden als link laten mailen"))
+rule(
+    "desk.save_answers",
+    signed_in,
+    no=_("Log in om je antwoorden te bewaren."),
+    what=_("je antwoorden bij je account bewaren"),
+)
+rule("desk.forget_answers", own("person"), no=HERS, what=_("je bewaarde antwoorden wissen"))
+rule("desk.write", she | system, no=HERS, what=_("schrijven in je eigen dossier"))
+rule(
+    "desk.claim",
+    signed_in,
+    no=_("Log in om het dossier aan je account te koppelen."),
+    what=_("een dossier aan je account koppelen"),
+)
+rule("desk.erase", she | COORDINATOR.at("region") | system, no=HERS, what=_("een dossier wissen"))
+rule("desk.plan", she | adviser | system, no=HERS, what=_("een gesprek plannen"))
+rule("desk.pick_up", adviser | system, no=OURS, what=_("een dossier oppakken"))
+rule("desk.release", adviser | system, no=OURS, what=_("een dossier teruggeven"))
+rule("desk.answer", adviser | system, no=OURS, what=_("een vraag beantwoorden"))
+rule("desk.note", adviser | system, no=OURS, what=_("een notitie maken"))
+rule("desk.close", adviser | system, no=OURS, what=_("een dossier afsluiten"))
+rule("desk.reopen", adviser | system, no=OURS, what=_("een dossier heropenen"))
+rule("desk.propose_phase", adviser | system, no=OURS, what=_("een fase voorstellen"))
+rule("desk.refer", adviser | system, no=OURS, what=_("naar een ander loket verwijzen"))
+rule("desk.decide_phase", she_of | adviser_of, no=OURS, what=_("over een voorgestelde fase beslissen"))
+rule("desk.consent", she_of, no=HERS, what=_("toestemming geven om te delen"))
+rule("desk.record_consent", adviser_of | system, no=OURS, what=_("gesproken toestemming vastleggen"))
+rule("desk.decline_sharing", she_of, no=HERS, what=_("delen weigeren"))
+rule("desk.end_sharing", she_of | adviser_of, no=HERS, what=_("delen beëindigen"))
+rule("desk.look", receiver, no=THEIRS, what=_("een gedeeld dossier bekijken"))
+rule("desk.accept", receiver, no=THEIRS, what=_("een verwijzing overnemen"))
+rule("desk.send_back", receiver, no=THEIRS, what=_("een verwijzing terugsturen"))
+rule("desk.reply", receiver, no=THEIRS, what=_("antwoorden op een verwijzing"))
+rule("desk.join_round", ADVISER.at("") | COORDINATOR.at("") | system, what=_("iemand in een oriëntatieronde opnemen"))
+rule("desk.leave_round", staff | system, what=_("iemand uit een oriëntatieronde halen"))
+rule("desk.record_outcome", staff | system, what=_("de uitkomst van een oriëntatie vastleggen"))
+rule("desk.forget_attempts", system, what=_("oude pogingen vergeten"))
+rule("desk.forget_old", system, what=_("dossiers wissen die te oud zijn"))
