@@ -71,8 +71,9 @@ def gather() -> int:
     catalogue, english = gathered(), written()
     catalogue.creation_date = catalogue.revision_date = english.creation_date
     for text in catalogue:
-        if text.id and (known := english.get(text.id, text.context)):
-            text.string = known.string
+        known = english.get(text.id, text.context) if text.id else None
+        empty = ("", "") if text.pluralizable else ""
+        text.string = known.string if known and known.pluralizable == text.pluralizable else empty
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
     with ENGLISH.open("wb") as file:
         write_po(file, catalogue, width=110, sort_output=True, omit_header=False, include_lineno=False)
