@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from tests.databases import django_db_modify_db_settings as django_db_modify_db_settings  # a conftest beats a plugin
 
@@ -29,9 +30,16 @@ def shared() -> Callable[[str], Path]:
     return find
 
 
+class QuickArgon2(Argon2PasswordHasher):
+    """The hasher of the house without the labour that stops a thief: tests hash a thousand passwords."""
+
+    time_cost, memory_cost, parallelism = 1, 8, 1
+
+
 @pytest.fixture(autouse=True)
 def quiet_places(settings: object, tmp_path: Path) -> None:
-    """Files go to a folder of the test; static files are found without being built."""
+    """Files go to a folder of the test; static files are found without being built; passwords cost little."""
+    settings.PASSWORD_HASHERS = ["tests.conftest.QuickArgon2"]  # type: ignore[attr-defined]
     settings.STORAGES = {  # type: ignore[attr-defined]
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
