@@ -7,8 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -35,7 +34,9 @@ def send(outgoing: Outgoing) -> None:
     """Render and send one mail. The Message-ID follows from the key, so a mailbox knows a repeated one."""
     letter = outgoing.payload
     with translation.override(letter["language"]):
-        body = get_template(letter["template"]).template.render(Context(letter["context"], autoescape=False))
+        body = (
+            Engine.get_default().get_template(letter["template"]).render(Context(letter["context"], autoescape=False))
+        )
     name = hashlib.sha256(outgoing.key.encode()).hexdigest()[:32]
     EmailMessage(
         subject=" ".join(letter["subject"].split()),

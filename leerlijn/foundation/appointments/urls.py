@@ -10,8 +10,8 @@ urlpatterns = [
     path("agenda/", views.agenda, name="agenda"),
     path("agenda/momenten/", views.series, name="series"),
     path("agenda/momenten/<int:pk>/intrekking/", views.withdrawal, name="withdrawal"),
-    path("<str:key>/", views.booking, name="booking"),
-    path("<str:key>/agenda.ics", views.calendar_file, name="calendar_file"),
-    path("<str:key>/afzegging/", views.cancellation, name="cancellation"),
-    path("<str:key>/verplaatsing/", views.move, name="move"),
+    path("<slug:key>/", views.booking, name="booking"),
+    path("<slug:key>/agenda.ics", views.calendar_file, name="calendar_file"),
+    path("<slug:key>/afzegging/", views.cancellation, name="cancellation"),
+    path("<slug:key>/verplaatsing/", views.move, name="move"),
 ]

@@ -80,8 +80,8 @@ def note_address(by: Actor, *, person: Person, email: str) -> Person:
 @action("people.forget_attempts", on=None)
 def forget_attempts(by: Actor) -> int:
     """Forget failed attempts to sign in that no longer keep anybody out; returns how many."""
-    old = AccessAttempt.objects.filter(attempt_time__lt=clock.now() - settings.AXES_COOLOFF_TIME)
-    number = old.delete()[0]
+    keeps_out: timedelta = settings.AXES_COOLOFF_TIME  # type: ignore[misc]
+    number = int(AccessAttempt.objects.filter(attempt_time__lt=clock.now() - keeps_out).delete()[0])
     logbook.note(forgotten=number)
     return number
 

@@ -14,7 +14,7 @@ from tests.steering.insight.conftest import crowd
 pytestmark = pytest.mark.django_db
 PAGE = "/merwestroom/cijfers/"
 QUERIES = 18
-"""One per figure (9), one per kind of figure that schemes have (3), two for a chart (of which here is one), and one each
+"""One per figure (9), one per kind of figure that schemes have (3), two for a chart (here is one), and one each
 for the region, the line for small groups, the history and the differences; never one per row."""
 
 
