@@ -24,7 +24,7 @@ FORBIDDEN = {
 }
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "label", "heading", "text", "data-announce"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-CONVENTIONAL = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+CONVENTIONAL = {"400.html", "429.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
 
 def test_no_page_needs_a_hole_in_the_content_security_policy():
