@@ -75,7 +75,10 @@ def region_facts(request: Request) -> HttpResponse:
     policy.demand(request.actor, "organisations.change_region", request.region)
     form = RegionFacts(request.POST or None, initial=RegionFacts.initial_of(request.region))
     changes = form.changes() if form.is_valid() else {}
-    if bool(changes) and carried_out(form, actions.change_region, request.actor, region=request.region, **changes):
+    changed = (
+        carried_out(form, actions.change_region, request.actor, region=request.region, **changes) if changes else None
+    )
+    if changed:
         return done(request, to=reverse("organisations:list", kwargs={"region": request.region.slug}))
     return form_page(request, "organisations/region_facts.html", form, {})
 
