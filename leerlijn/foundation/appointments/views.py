@@ -36,13 +36,13 @@ PER_PAGE = 40
 def of_whoever_may(
     view: Callable[Concatenate[Request, Actor, Booking, P], HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """Give a view the appointment with this key and who acts on it: its link holder, or who signed in and may."""
+    """Give a view the appointment with this key and who acts on it: who signed in and may, else its link holder."""
 
     @public
     @never_cache
     @functools.wraps(view)
     def run(request: Request, key: str, *args: P.args, **given: P.kwargs) -> HttpResponse:
-        for actor in (LinkHolder(key=key), request.actor):
+        for actor in (request.actor, LinkHolder(key=key)):
             if booking := queries.bookings_visible_to(actor).filter(key=key).first():
                 return view(request, actor, booking, *args, **given)
         if request.actor.is_authenticated:

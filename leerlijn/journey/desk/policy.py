@@ -58,6 +58,7 @@ readable(
 )
 readable("desk.OrientationParticipant", own("person") | staff | system)
 readable("desk.SavedAnswers", own("person"))
+readable("desk.Attempt", system)
 
 rule(
     "desk.work",

@@ -165,6 +165,17 @@ def test_she_moves_to_another_free_moment(client, booking, offer):
     assert booking.slot == later
 
 
+def test_choosing_another_moment_costs_few_queries(client, booking, offer, django_assert_num_queries):
+    address = page("move", key=booking.key)
+    offer(at(5, 11))
+    client.get(address)
+    with django_assert_num_queries(4):
+        client.get(address)
+    offer(*(at(6, hour) for hour in range(9, 17)))
+    with django_assert_num_queries(4):
+        client.get(address)
+
+
 def test_an_adviser_of_the_desk_moves_it_for_her(login, booking, offer, chris, region):
     later = offer(at(5, 11))[0]
     assert login(chris).post(page("move", key=booking.key), {"slot": later.pk}).status_code == 303

@@ -238,3 +238,15 @@ def test_the_page_of_a_file_costs_few_queries(login, enquiry, chris, django_asse
     browser.get(page("enquiry", enquiry))
     with django_assert_max_num_queries(15):
         browser.get(page("enquiry", enquiry))
+
+
+def test_a_sign_in_that_expired_while_typing_loses_nothing(client, login, enquiry, chris):
+    login(chris)
+    client.get(page("enquiry", enquiry))
+    client.cookies.pop("sessionid")
+    typed = {"version": enquiry.version, "text": "Een lang en goed antwoord"}
+    assert reverse("account_login") in client.post(page("answer", enquiry), typed).url
+    client.force_login(chris, backend="allauth.account.auth_backends.AuthenticationBackend")
+    shown = client.get(reverse("people:resumed"), follow=True)
+    assert "Een lang en goed antwoord" in shown.content.decode()
+    assert not Message.objects.exists()

@@ -41,6 +41,12 @@ def test_the_link_opens_the_file_and_a_guess_does_not(client, enquiry):
     assert reverse("account_login") in guessed.url
 
 
+@pytest.mark.parametrize("key", ["%00", "..%2f", "' or 1=1", "a" * 4000])
+def test_a_strange_key_finds_nothing(client, enquiry, key):
+    address = page("file", enquiry.key).replace(enquiry.key, key)
+    assert client.get(address).status_code in {302, 404}
+
+
 def test_she_never_sees_what_advisers_write_for_each_other(client, enquiry, chris, she):
     actions.note(chris, enquiry=enquiry, text="Twijfelt aan haar motivatie")
     assert "Twijfelt" not in client.get(page("file", enquiry.key)).content.decode()
@@ -126,6 +132,13 @@ def test_she_plans_a_talk_and_is_asked_nothing_we_know(client, enquiry, slots, r
     talk = queries.coming_talk(enquiry)
     assert (talk.booking.slot, talk.booking.email) == (slots[0], "mina@example.org")
     assert list(appointments.free_slots(region, Kind.ADVICE)) == [slots[1]]
+
+
+def test_an_adviser_plans_it_for_her_under_his_own_name(login, enquiry, slots, chris):
+    response = login(chris).post(page("planning", enquiry.key), {"moment": slots[0].pk})
+    assert response.url == reverse("desk:enquiry", args=["merwestroom", enquiry.pk])
+    line = logbook.lines_about(enquiry).first()
+    assert (line.action, line.actor) == ("desk.plan", chris.logbook_name)
 
 
 def test_a_second_talk_is_refused_while_one_stands(enquiry, slots, she, chris):

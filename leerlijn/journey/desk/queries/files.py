@@ -22,7 +22,7 @@ from leerlijn.journey.desk.models import (
     Talk,
 )
 from leerlijn.kernel import clock, policy
-from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.actors import CLOCK, Actor
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
@@ -45,8 +45,8 @@ def enquiries_visible_to(actor: Actor, region: Region | None = None) -> QuerySet
 
 
 def file_with(key: str, actor: Actor) -> tuple[Actor, Enquiry] | None:
-    """The file behind a private link and who acts on it: the holder of the link, or who signed in and may; or None."""
-    for reader in (LinkHolder(key=key), actor):
+    """The file behind a private link, and who acts on it: who signed in and may, else the link holder. Or None."""
+    for reader in (actor, LinkHolder(key=key)):
         if enquiry := enquiries_visible_to(reader).filter(key=key).first():
             return reader, enquiry
     return None
@@ -126,5 +126,6 @@ def saved_answers(actor: Actor, region: Region) -> SavedAnswers | None:
 
 
 def attempts_since(fingerprint: str, span: timedelta) -> int:
-    """How often this address sent a form lately."""
-    return Attempt.objects.filter(fingerprint=fingerprint, at__gt=clock.now() - span).count()
+    """How often this address sent a form lately; only the system itself counts that."""
+    mine = policy.visible(CLOCK, Attempt.objects.filter(fingerprint=fingerprint))
+    return mine.filter(at__gt=clock.now() - span).count()

@@ -33,7 +33,7 @@ P = ParamSpec("P")
 
 
 def of_hers(view: Callable[Concatenate[Request, Actor, Enquiry, P], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give a view the file with this key and who acts on it: the link's holder, or who signed in and may.
+    """Give a view the file with this key and who acts on it: who signed in and may, else the link's holder.
 
     A file that belongs to an account opens only for who signs in. Search engines are told to stay away.
     """
