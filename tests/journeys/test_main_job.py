@@ -118,40 +118,35 @@ def test_a_first_question_can_be_asked_by_keyboard_alone(
     window: Callable[..., Page], region: Any, one_seat: Any
 ) -> None:
     page = window(f"/{region.slug}/", width=1440)
-    tab_to(page, "Ontdek je route")
-    page.keyboard.press("Enter")
+    press_enter_on(page, "Ontdek je route")
     page.wait_for_url("**/routewijzer/")
-    for answer in ANSWERS.values():
-        question = page.locator(".ll-guide__form h1").inner_text()
-        tab_to_the_choices(page)
-        while page.evaluate("document.activeElement.value") != answer:
-            page.keyboard.press("ArrowDown")
-        page.keyboard.press("Space")
-        tab_to(page, "Volgende vraag")
-        page.keyboard.press("Enter")
-        expect(page.locator("main")).not_to_contain_text(question)
-    question = page.locator(".ll-guide__form h1").inner_text()
-    tab_to_the_choices(page)
-    page.keyboard.press("ArrowUp")  # the last one: that she does not know
-    tab_to(page, "Volgende vraag")
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).not_to_contain_text(question)
-    tab_to(page, "Stop hier")
-    page.keyboard.press("Enter")
+    for answer in [*ANSWERS.values(), UNKNOWN]:
+        answer_by_keyboard(page, answer)
+    press_enter_on(page, "Stop hier")
     page.wait_for_url("**/antwoord/**")
-    tab_to(page, "Praat erover")
-    page.keyboard.press("Enter")
+    press_enter_on(page, "Praat erover")
     page.wait_for_url("**/vraag/**")
-    for label, text in (
-        ("Wat wil je weten?", "Waar begin ik?"),
-        ("Je naam", "Samira"),
-        ("Je e-mailadres", "s@example.org"),
-    ):
+    for label, text in (("Wat wil je weten?", "Waar begin ik?"), ("Je naam", "Samira"), ("Je e-mail", "s@example.org")):
         tab_to(page, label)
         page.keyboard.type(text)
-    tab_to(page, "Verstuur je vraag")
-    page.keyboard.press("Enter")
+    press_enter_on(page, "Verstuur je vraag")
     page.wait_for_url("**/ontvangen/")
+
+
+def answer_by_keyboard(page: Page, answer: str) -> None:
+    """One tab stop for all choices; arrows move among them."""
+    question = page.locator(".ll-guide__form h1").inner_text()
+    tab_to_the_choices(page)
+    while page.evaluate("document.activeElement.value") != answer:
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    press_enter_on(page, "Volgende vraag")
+    expect(page.locator("main")).not_to_contain_text(question)
+
+
+def press_enter_on(page: Page, name: str) -> None:
+    tab_to(page, name)
+    page.keyboard.press("Enter")
 
 
 def tab_to(page: Page, name: str, *, most: int = 80) -> None:
