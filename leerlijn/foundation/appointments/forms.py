@@ -44,7 +44,6 @@ class SeriesForm(forms.Form):
     last_day = forms.DateField(
         label=_("Laatste dag"),
         widget=forms.DateInput({"type": "date", "class": "ll-input--20"}, format="%Y-%m-%d"),
-        help_text=_("Feestdagen slaan we over."),
     )
     mode = forms.ChoiceField(
         label=_("Hoe spreken jullie elkaar?"),

@@ -99,6 +99,12 @@ def test_who_offers_nothing_here_sees_only_her_own_appointments(login, aya, ed, 
         assert login(stranger).get(page("series")).status_code == 403
 
 
+def test_my_page_shows_what_is_still_to_come(login, aya, slot):
+    assert "Je afspraken" not in login(aya).get("/merwestroom/mijn/").content.decode()
+    actions.book(aya, slot=slot, person=aya)
+    assert "10.00 tot 10.20 uur" in login(aya).get("/merwestroom/mijn/").content.decode()
+
+
 def test_the_agenda_costs_few_queries_however_full(login, chris, offer, django_assert_num_queries):
     browser = login(chris)
     slots = offer(*(at(day, hour) for day in range(2, 8) for hour in range(9, 15)))
