@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from leerlijn.foundation.organisations import actions as organisations
-from leerlijn.kernel import logbook
+from leerlijn.kernel import actions, logbook, policy
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import VISITOR
 from leerlijn.kernel.models import Entry
@@ -60,16 +60,21 @@ def test_the_database_refuses_to_change_or_delete_a_line(region, verb):
     assert Entry.objects.filter(action="organisations.open_region").exists()
 
 
-def test_an_action_inside_an_action_writes_its_own_line(region):
-    from leerlijn.kernel import policy
-
-    policy.RULES.pop("tests.outer", None)
-    policy.rule("tests.outer", policy.everyone)
+@pytest.fixture
+def outer(monkeypatch):
+    """An action that is there for one test only."""
+    monkeypatch.setattr(actions, "ACTIONS", {})
+    monkeypatch.setitem(policy.RULES, "tests.outer", policy.Rule("tests.outer", policy.everyone, ""))
 
     @action("tests.outer", on=None)
-    def outer(by):
+    def run(by, *, region):
+        """Do something by way of another action."""
         return organisations.change_region(by, region=region, phone="2")
 
-    outer(DIRECTOR)
+    return run
+
+
+def test_an_action_inside_an_action_writes_its_own_line(region, outer):
+    outer(DIRECTOR, region=region)
     names = list(Entry.objects.order_by("-pk").values_list("action", flat=True)[:2])
     assert sorted(names) == ["organisations.change_region", "tests.outer"]
