@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
-COOKIE = re.compile(rb"[Ss]et-[Cc]ookie: csrftoken=([^;]+)")
+COOKIE = re.compile(rb"[Ss]et-[Cc]ookie:\s*([^=\s]+)=([^;\r]*)")
 LOCATION = re.compile(rb"[Ll]ocation: (\S+)")
 NUMBER = re.compile(r"Jij bent nummer ([\d.]+)")
 SEATED = "Je bent ingeschreven"
@@ -54,8 +54,9 @@ def warm_up(site: Site, sessions: Sequence[str], times: int = 60) -> None:
 
 
 async def _look_around(site: Site, session: str, times: int) -> None:
+    browser = Browser(site, Visit(), {"sessionid": session})
     for path in [site.page, site.form] * (times // 2):
-        await _expect(200, site, Visit(), "GET", path, f"sessionid={session}")
+        await browser.ask(200, "GET", path)
 
 
 async def _everybody(site: Site, sessions: Sequence[str], at_a_time: int, visit: Visit) -> None:
@@ -72,31 +73,42 @@ async def _everybody(site: Site, sessions: Sequence[str], at_a_time: int, visit:
 
 
 async def _walk(site: Site, session: str, visit: Visit) -> None:
-    cookie = f"sessionid={session}"
-    await _expect(200, site, visit, "GET", site.page, cookie)
-    form = await _expect(200, site, visit, "GET", site.form, cookie)
-    token, secret = TOKEN.search(form), COOKIE.search(form)
-    if token is None or secret is None:
+    browser = Browser(site, visit, {"sessionid": session})
+    await browser.ask(200, "GET", site.page)
+    form = await browser.ask(200, "GET", site.form)
+    token = TOKEN.search(form)
+    if token is None:
         raise ValueError("the form has no token")
-    body = urlencode({"csrfmiddlewaretoken": token[1].decode()})
-    sent = await _expect(30, site, visit, "POST", site.form, f"{cookie}; csrftoken={secret[1].decode()}", body)
+    sent = await browser.ask(30, "POST", site.form, urlencode({"csrfmiddlewaretoken": token[1].decode()}))
     there = LOCATION.search(sent)
     if there is None:
         raise ValueError("the form leads nowhere")
-    _look(await _expect(200, site, visit, "GET", there[1].decode(), cookie), visit)
+    _look(await browser.ask(200, "GET", there[1].decode()), visit)
 
 
-async def _expect(status: int, site: Site, visit: Visit, method: str, path: str, cookie: str, body: str = "") -> bytes:
-    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
-    sent = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n" if body else ""
-    head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nConnection: close\r\n{sent}\r\n"
-    writer.write(f"{head}{body}".encode())
-    answer = await reader.read(-1)
-    writer.close()
-    visit.requests += 1
-    if not answer.startswith(f"HTTP/1.1 {status}".encode()):
-        raise ValueError(f"{method} {path}: {answer[:200]!r}")
-    return answer
+@dataclass
+class Browser:
+    """One person's browser: it keeps cookies, and nothing else."""
+
+    site: Site
+    visit: Visit
+    cookies: dict[str, str]
+
+    async def ask(self, status: int, method: str, path: str, body: str = "") -> bytes:
+        """One request, answered with a status that begins with `status`; everything the server said."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.site.port)
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        sent = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n" if body else ""
+        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookies}\r\nConnection: close\r\n{sent}\r\n"
+        writer.write(f"{head}{body}".encode())
+        answer = await reader.read(-1)
+        writer.close()
+        self.visit.requests += 1
+        if not answer.startswith(f"HTTP/1.1 {status}".encode()):
+            raise ValueError(f"{method} {path}: {answer[:200]!r}")
+        for name, value in COOKIE.findall(answer.partition(b"\r\n\r\n")[0]):
+            self.cookies[name.decode()] = value.decode()
+        return answer
 
 
 def _look(answer: bytes, visit: Visit) -> None:

@@ -33,7 +33,7 @@ class Enrolment(models.Model):
     class Meta:
         verbose_name = _("inschrijving")
         verbose_name_plural = _("inschrijvingen")
-        ordering = ["offering", "arrival"]
+        ordering = ["offering_id", "arrival"]
         constraints = [
             models.UniqueConstraint(
                 fields=["offering", "person"], condition=Q(state__in=LIVE), name="enrolment_lives_once"
@@ -92,7 +92,7 @@ class SeatChange(models.Model):
     class Meta:
         verbose_name = _("regel van het plekkenlogboek")
         verbose_name_plural = _("plekkenlogboek")
-        ordering = ["offering", "sequence"]
+        ordering = ["offering_id", "sequence"]
         constraints = [
             models.UniqueConstraint(fields=["offering", "sequence"], name="seat_log_in_order"),
         ]

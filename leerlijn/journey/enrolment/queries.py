@@ -13,7 +13,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.enrolment.clashes import overlapping
 from leerlijn.journey.enrolment.models import Enrolment, SeatChange
 from leerlijn.journey.enrolment.replay import Line, replay
-from leerlijn.journey.enrolment.types import LIVE, Clash, Happening, Move, Standing, State
+from leerlijn.journey.enrolment.types import LIVE, Clash, Happening, Held, Move, Standing, State
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.sheets import Cell
@@ -102,14 +102,18 @@ def live_of(actor: Actor) -> dict[int, int]:
     """Where somebody holds or awaits a seat: the id of each offering with that of her enrolment in it."""
     if actor.pk is None:
         return {}
-    return dict(Enrolment.objects.filter(person=actor.pk, state__in=LIVE).values_list("offering", "pk"))
+    hers = Enrolment.objects.filter(person=actor.pk, state__in=LIVE).order_by()
+    return dict(hers.values_list("offering", "pk"))
 
 
-def live_one(actor: Actor, offering: Offering) -> Enrolment | None:
-    """The enrolment with which somebody holds or awaits a seat in an offering, if there is one."""
+def live_one(actor: Actor, offering: Offering) -> Held | None:
+    """With which enrolment somebody holds or awaits a seat in an offering, if she does."""
     if actor.pk is None:
         return None
-    return Enrolment.objects.filter(offering=offering, person=actor.pk, state__in=LIVE).first()
+    hers = Enrolment.objects.filter(offering=offering, person=actor.pk, state__in=LIVE).order_by()
+    for pk, state, arrival in hers.values_list("pk", "state", "arrival"):
+        return Held(pk, place_of(offering.pk, arrival) if state == State.QUEUED else None)
+    return None
 
 
 def is_in(person: Person, offering: Offering) -> bool:
@@ -129,10 +133,12 @@ def holding_or_waiting(offering: Offering) -> QuerySet[Enrolment]:
 
 def position(enrolment: Enrolment) -> int | None:
     """Her number in line, 1 for the first; None for who does not wait."""
-    if not enrolment.is_queued:
-        return None
-    waiting = Enrolment.objects.filter(offering=enrolment.offering_id, state=State.QUEUED)
-    return waiting.filter(arrival__lte=enrolment.arrival).count()
+    return place_of(enrolment.offering_id, enrolment.arrival) if enrolment.is_queued else None
+
+
+def place_of(offering: int, arrival: int) -> int:
+    """The number in line of who waits in an offering and came with this arrival."""
+    return Enrolment.objects.filter(offering=offering, state=State.QUEUED, arrival__lte=arrival).count()
 
 
 def last_number(offering: Offering) -> int:

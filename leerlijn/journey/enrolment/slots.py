@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 def enrol(request: Request, offering: Offering) -> SafeString:
     """On the page of an offering: where I stand, or how I get in."""
     mine = queries.live_one(request.actor, offering)
-    place = queries.position(mine) if mine else None
     context = {
         "offering": offering,
         "mine": mine,
-        "place": place,
-        "rings": rings(place, offering.queued_number_students) if place else [],
+        "place": mine and mine.place,
+        "rings": rings(mine.place, offering.queued_number_students) if mine and mine.place else [],
         "door": opening(offering, offering.enrolment_periods.all(), clock.now()),
         "sees_roster": policy.may(request.actor, "enrolment.read_roster", offering),
     }

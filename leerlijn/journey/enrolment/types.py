@@ -66,6 +66,14 @@ class Reason(TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody holds in an offering: the id of her enrolment, and her place in line (None with a seat)."""
+
+    enrolment_id: int
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """One step of somebody in line: when, from which place, to which, and what made it so."""
 

@@ -114,9 +114,8 @@ def test_with_htmx_only_the_standing_is_sent(client, line, to):
 def test_all_of_mine_are_on_one_page(client, offer, to, aya, ed, django_assert_num_queries):
     full, free, past = offer(seats=1, name="Taal"), offer(name="Rekenen"), offer(name="Muziek")
     actions.enrol(ed, person=ed, offering=full)
-    for offering in (full, free, past):
-        actions.enrol(aya, person=aya, offering=offering)
-    actions.withdraw(aya, enrolment=queries.live_one(aya, past))
+    given = [actions.enrol(aya, person=aya, offering=offering) for offering in (full, free, past)]
+    actions.withdraw(aya, enrolment=given[-1])
     client.force_login(aya)
     with django_assert_num_queries(MINE):
         page = client.get(to("mine")).content.decode()

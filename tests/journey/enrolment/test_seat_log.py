@@ -100,8 +100,8 @@ def enrol(who, offering) -> None:
 
 
 def withdraw(who, offering) -> None:
-    if mine := queries.live_one(who, offering):
-        actions.withdraw(who, enrolment=mine)
+    if held := queries.live_one(who, offering):
+        actions.withdraw(who, enrolment=queries.in_detail(who).get(pk=held.enrolment_id))
 
 
 def standing(offering, people):

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'inschrijving',
                 'verbose_name_plural': 'inschrijvingen',
-                'ordering': ['offering', 'arrival'],
+                'ordering': ['offering_id', 'arrival'],
             },
         ),
         migrations.CreateModel(
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'regel van het plekkenlogboek',
                 'verbose_name_plural': 'plekkenlogboek',
-                'ordering': ['offering', 'sequence'],
+                'ordering': ['offering_id', 'sequence'],
             },
         ),
         migrations.AddConstraint(
