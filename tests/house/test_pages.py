@@ -14,6 +14,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from tests.house import source
 from tests.house.source import expect_none
 
+HANDBOOK = source.ROOT / "docs/handbook"
 PUBLIC = source.ROOT / "tests/house/public_pages.txt"
 LEAVES_A_TRACE = {"look"}
 """Reading what was shared is written down; that is no change of state."""
@@ -65,6 +66,21 @@ def test_a_stranger_is_sent_to_sign_in(client, region):
 
 def test_every_address_has_a_name_in_its_room():
     expect_none(route for route, name, _ in ours() if not name)
+
+
+def test_something_leads_to_every_address():
+    """A page, a letter or a view names it, or the handbook does for who comes from elsewhere."""
+    told = "\n".join(source.text(path) for path in (*source.templates(), *HANDBOOK.glob("*.md")))
+    said = {word for path in source.python("leerlijn") for word in source.strings(source.tree(path))}
+    built = [re.compile(re.escape(word).replace("\0", ".+")) for word in said if re.match(r"\w+:\w*\0", word)]
+    expect_none(
+        name
+        for route, name, _ in ours()
+        if name not in said
+        and not re.search(rf"""["']{re.escape(name)}["']""", told)
+        and re.sub(r"<\w+:(\w+)>", r"<\1>", route) not in told
+        and not any(pattern.fullmatch(name) for pattern in built)
+    )
 
 
 def test_a_change_of_state_is_a_noun_and_accepts_post_only():

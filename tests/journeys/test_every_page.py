@@ -3,7 +3,6 @@ languages."""
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 from collections.abc import Iterator
@@ -11,11 +10,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.house import source
 from tests.house.source import expect_none
-from tests.house.test_pages import ours
 from tests.journeys import walk
-from tests.journeys.looking import TWO_SIDES, Look, kinds_reached, own_pages
+from tests.journeys.looking import TWO_SIDES, Look, own_pages
 
 pytestmark = pytest.mark.browser
 
@@ -49,22 +46,3 @@ def test_every_page_is_there_in_english_too(walker: walk.Walker):
         assert answer.status_code == 200, path
         assert answer.headers["Content-Language"] == "en", path
         assert re.search(r'<html[^>]*\blang="en"', answer.text), path
-
-
-def test_links_lead_to_every_page(site: str):
-    """A page that no link and no mail leads to is no page; what changes something is sent and not visited."""
-    reached = {name for slug in walk.cast() for name in kinds_reached(site, slug)}
-    expect_none({name for route, name, view in ours() if is_page(route, view)} - reached - in_mails())
-
-
-def is_page(route: str, view) -> bool:
-    only_sent = "@require_POST" in inspect.getsource(inspect.unwrap(view))
-    return not only_sent and not re.search(r"\.\w+$", route)
-
-
-def in_mails() -> set[str]:
-    """The names of the addresses that our letters lead to."""
-    letters = [path for path in (*source.templates(), *source.python("leerlijn")) if path.suffix in {".txt", ".py"}]
-    return {
-        name for path in letters for name in re.findall(r"""(?:url|reverse\()\s*["']([\w:]+)["']""", source.text(path))
-    }

@@ -107,7 +107,7 @@ class Walker:
 
     def walk(self, start: str = RICHEST) -> list[str]:
         """Every page, with its path; nearest first."""
-        waiting = [start, "/"]
+        waiting = [start, f"{RICHEST}zoeken/?q=leraar", "/"]
         known = set(waiting)
         while waiting:
             path = waiting.pop(0)
