@@ -169,7 +169,7 @@ LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
 LANGUAGE_COOKIE_NAME = "leerlijn_language"
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 FORMAT_MODULE_PATH = ["leerlijn.web.formats"]
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # our own filters group figures; an id in an address must stay as it is
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 

@@ -98,7 +98,7 @@ class Theme:
 
     def stylesheet(self) -> str:
         """The one rule that makes the site the region's own."""
-        return ":root{" + ";".join(f"--ll-{name}:{code}" for name, code in self.tokens.items()) + "}\n"
+        return ":root{" + ";".join(f"--ll-{name}:{code}" for name, code in sorted(self.tokens.items())) + "}\n"
 
     def fingerprint(self) -> str:
         """Changes when the theme does, so that browsers may keep the sheet for ever."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.template import Context, Template
 from django.test import Client, override_settings
 
 from leerlijn.foundation.organisations import actions as organisations
@@ -86,3 +87,9 @@ def test_the_privacy_page_names_what_is_kept_and_why(client):
 @pytest.mark.parametrize("question", ["", "leraar", '"*(): OR NEAR', "x" * 10_000, "\x00", "🙂"])
 def test_search_answers_any_question_without_crashing(client, region, question):
     assert client.get(f"/{region.slug}/zoeken/", {"q": question}).status_code == 200
+
+
+def test_a_number_is_grouped_only_where_somebody_reads_it():
+    """In an address or a form an id of four digits must come back as it went."""
+    drawn = Template("?moment={{ n }} {{ n|number }}").render(Context({"n": 2147}))
+    assert drawn == "?moment=2147 2.147"
