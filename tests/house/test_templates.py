@@ -148,6 +148,15 @@ def without_comments(path: Path) -> str:
     return re.sub(pattern, blank, source.text(path), flags=re.DOTALL)
 
 
+def test_the_number_of_a_row_is_not_written_as_an_amount():
+    """Row 2147 is not 2.147: what goes back to us in a form or an address is written `|stringformat:"d"`."""
+    expect_none(
+        f"{source.name(path)}: {found[0]}"
+        for path in source.templates()
+        for found in re.finditer(r"\{\{[^}|]*(?:\.pk|(?<!auto)_id)\s*\}\}", without_comments(path))
+    )
+
+
 def test_a_page_has_one_first_heading():
     """A page is a template that extends the frame; its heading may come from a piece it includes."""
     for path in source.pages():
