@@ -9,6 +9,7 @@ from leerlijn.web.views import about, gallery, home, mine, theming
 urlpatterns = [
     path("", home.platform, name="home"),
     path("onderdelen/", gallery.gallery, name="gallery"),
+    path("onderdelen/cijfers/", gallery.gallery, {"part": "figures"}, name="gallery_figures"),
     path("thema/<slug:slug>.<str:digest>.css", theming.sheet, name="theme"),
     path("taal/", public(set_language), name="set_language"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),

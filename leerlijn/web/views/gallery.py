@@ -10,6 +10,7 @@ from leerlijn.web.examples import examples
 
 
 @public
-def gallery(request: Request) -> HttpResponse:
-    """Every piece, for who makes pages."""
-    return render(request, "web/gallery.html", examples(request.path, request.GET.get("pagina", "3")))
+def gallery(request: Request, part: str = "") -> HttpResponse:
+    """Every piece, for who makes pages; the figures stand on a page of their own, for their weight."""
+    context = examples(request.path, request.GET.get("pagina", "3"))
+    return render(request, "web/gallery.html", context | {"part": part})
