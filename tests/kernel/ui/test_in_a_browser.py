@@ -20,8 +20,8 @@ EVERYTHING_OPEN = "document.querySelectorAll('details').forEach((one) => { one.o
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, NARROW, NARROWEST])
 def test_every_piece_can_be_read_by_day_and_by_night_on_any_screen(window, width, scheme):
-    for path in (GALLERY, f"{GALLERY}cijfers/"):
-        page = window(path, width=width, scheme=scheme)
+    for address in (GALLERY, f"{GALLERY}cijfers/"):
+        page = window(address, width=width, scheme=scheme)
         page.evaluate(EVERYTHING_OPEN)
         assert violations(page) == []
         assert sticks_out(page) == []
