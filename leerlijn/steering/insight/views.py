@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, public
+from leerlijn.kernel.roles import COORDINATOR
 from leerlijn.kernel.sheets import download
 from leerlijn.steering.insight import actions, queries, sheets, showing, wording
 from leerlijn.steering.insight.forms import Explanation, SmallestGroup
@@ -165,4 +166,4 @@ def _rows(request: Request, one: Named, on: date) -> dict[str, Any]:
 
 
 def _may_explain(request: Request) -> bool:
-    return queries.sees_small_groups(request.actor, request.region)
+    return request.region.pk in request.actor.scopes(COORDINATOR)
