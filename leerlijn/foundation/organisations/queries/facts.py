@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.organisations.models import Change, Intake, Organisation, Registration, Source
 from leerlijn.foundation.organisations.types import Fact
 from leerlijn.foundation.organisations.vintages import day_of
-from leerlijn.kernel import policy
+from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 
 _ADDRESS = ("street", "house_number", "postcode", "place")
@@ -104,4 +104,5 @@ def _address(street: str, number: str, postcode: str, place: str) -> str:
 def _fact(label: str, value: str, source: Source | None) -> Fact:
     if source is None:
         return Fact(label, value)
-    return Fact(label, value, source.name, spoken_vintage(source.vintage), source.taken_at.date())
+    taken_on = source.taken_at.astimezone(clock.zone).date()
+    return Fact(label, value, source.name, spoken_vintage(source.vintage), taken_on)
