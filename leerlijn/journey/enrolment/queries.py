@@ -189,16 +189,8 @@ def clashes(actor: Actor, offering: Offering, others: Collection[int]) -> list[C
     found = list(meetings.filter(offering__in=[offering.pk, *others]))
     new = [meeting for meeting in found if meeting.offering_id == offering.pk]
     mine = [meeting for meeting in found if meeting.offering_id != offering.pk]
-    return [
-        Clash(
-            title=held.offering.title,
-            start=held.start_date_time,
-            end=held.end_date_time,
-            new_start=fresh.start_date_time,
-            new_end=fresh.end_date_time,
-        )
-        for held, fresh in overlapping(mine, new)
-    ]
+    found = [Clash(held.offering.title, held.start_date_time) for held, _ in overlapping(mine, new)]
+    return sorted(dict.fromkeys(found), key=lambda clash: (clash.title, clash.start))
 
 
 def verify_replay(offering: Offering) -> list[str]:

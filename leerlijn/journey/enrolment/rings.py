@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-SHOWN = 7
-"""As many rings as fit on a phone."""
+SHOWN = 4
+"""As many rings as fit beside the seats, on a phone too."""
 
 
 def rings(place: int, length: int) -> list[int | None]:
@@ -11,4 +11,4 @@ def rings(place: int, length: int) -> list[int | None]:
     last = min(place + 1, length)
     if last <= SHOWN:
         return list(range(1, last + 1))
-    return [1, 2, None, *range(place - 1, last + 1)]
+    return [1, None, place, last] if place < last else [1, None, place - 1, place]

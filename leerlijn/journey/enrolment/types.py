@@ -99,10 +99,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Two meetings of one person that overlap: the one she has, and the one she would get."""
+    """A meeting somebody has already, at a moment when she would have another: what it is of, and when it begins."""
 
     title: str
     start: datetime
-    end: datetime
-    new_start: datetime
-    new_end: datetime

@@ -69,7 +69,7 @@ def withdrawal(request: Request, pk: int) -> HttpResponse:
     seen = _seen(request, pk)
     if seen.is_live:
         actions.withdraw(request.actor, enrolment=seen)
-    context = _standing(request, pk)
+    context = _standing(request, pk) | {"has_changed": True}
     return fragment_or_redirect(request, "enrolment/enrolment.html#standing", context, to=_page_of(request, pk))
 
 

@@ -45,9 +45,10 @@ def test_clashes_come_in_the_order_of_time():
     [
         (1, 1, [1]),
         (3, 5, [1, 2, 3, 4]),
-        (6, 9, [1, 2, 3, 4, 5, 6, 7]),
-        (7, 9, [1, 2, None, 6, 7, 8]),
-        (1500, 1500, [1, 2, None, 1499, 1500]),
+        (3, 9, [1, 2, 3, 4]),
+        (4, 9, [1, None, 4, 5]),
+        (9, 9, [1, None, 8, 9]),
+        (1500, 1500, [1, None, 1499, 1500]),
     ],
 )
 def test_the_queue_is_drawn_around_my_place(place, length, drawn):
