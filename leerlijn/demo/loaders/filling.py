@@ -11,10 +11,7 @@ from leerlijn.demo.actions import LOADER
 from leerlijn.demo.back_then import then
 from leerlijn.demo.loaders.cast import somebody
 from leerlijn.demo.stage import Stage
-from leerlijn.journey.desk import actions as desk
-from leerlijn.journey.desk.types import ORIENTATION
 from leerlijn.journey.enrolment import actions as enrolment
-from leerlijn.kernel import clock
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
@@ -43,11 +40,7 @@ def fill(stage: Stage, told: Round) -> None:
     people = _people(stage, told.told)
     for person, moment in zip(people, told.moments(len(people)), strict=True):
         with then(moment):
-            enrolment.enrol(LOADER, person=person, offering=told.offering)
-            if told.offering.specification.type == ORIENTATION:
-                desk.join_round(
-                    LOADER, region=told.region, offering=told.offering, person=person, joined_on=clock.today()
-                )
+            enrolment.enrol(LOADER, person=person, offering=told.offering, region=told.region)
 
 
 def _people(stage: Stage, told: dict[str, Any]) -> list[Person]:

@@ -21,14 +21,18 @@ from leerlijn.kernel.refusals import Refused
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.foundation.organisations.models import Region
     from leerlijn.foundation.people.models import Person
 
 
 @action("enrolment.enrol", on="person")
-def enrol(by: Actor, *, person: Person, offering: Offering, target_group: str = "") -> Enrolment:
+def enrol(
+    by: Actor, *, person: Person, offering: Offering, region: Region | None = None, target_group: str = ""
+) -> Enrolment:
     """Give somebody a seat or, when all are taken, the last place in line.
 
-    `target_group` is the group she says she belongs to, when the open period asks for one. Raises Refused: with the
+    `region` is where she signs up, and `target_group` the group she says she belongs to, when the open period asks for
+    one. Raises Refused: with the
     code of an `opening.Why` when nobody can enrol now, and "elsewhere", "not_for_you", "already_in", "full" or
     "queue_full".
     """
@@ -41,7 +45,7 @@ def enrol(by: Actor, *, person: Person, offering: Offering, target_group: str = 
     _move_up(seats, offering)
     if not seats.offering.has_seat and not door.lets_queue(target_group):
         raise Refused(_("Alle plekken zijn bezet en er is geen wachtlijst. Kies iets anders."), code="full")
-    enrolment = seats.receive(person, target_group)
+    enrolment = seats.receive(person, region, target_group)
     write(Letter.SEAT if enrolment.is_seated else Letter.QUEUE, enrolment, offering)
     announce((SeatGiven if enrolment.is_seated else Queued)(enrolment.pk, offering.pk, person.pk))
     return enrolment

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.catalogue.events import OfferingCancelled, SeatsAdded
+from leerlijn.journey.desk import actions as desk
+from leerlijn.journey.desk import queries as rounds
 from leerlijn.journey.enrolment import actions, queries
+from leerlijn.journey.enrolment.events import Promoted, SeatGiven, Withdrawn
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.events import listens
 from leerlijn.kernel.jobs import every, job
@@ -25,9 +28,35 @@ def let_everybody_go(event: OfferingCancelled) -> None:
     actions.release_all(QUEUE, offering=catalogue.offerings_visible_to(QUEUE).get(pk=event.offering_id))
 
 
+@listens(SeatGiven)
+def follow_who_got_a_seat(event: SeatGiven) -> None:
+    """A seat in an orientation round: the desk of the region where she signed up follows what comes of it."""
+    _have_the_desk_follow(event.enrolment_id)
+
+
+@listens(Promoted)
+def follow_who_moved_up(event: Promoted) -> None:
+    """The same for who waited for that seat."""
+    _have_the_desk_follow(event.enrolment_id)
+
+
+@listens(Withdrawn)
+def have_the_desk_let_go(event: Withdrawn) -> None:
+    """A seat in an orientation round given back before anything came of it: the desk follows her no longer."""
+    followed = rounds.still_running(QUEUE, event.offering_id, event.person_id)
+    if followed is not None:
+        desk.leave_round(QUEUE, participant=followed)
+
+
 @every(minutes=10)
 @job()
 def leave_nobody_standing() -> None:
     """Seats can come free where nobody announces it (a source corrects its numbers): look for them by the clock."""
     for offering in catalogue.offerings_visible_to(QUEUE).filter(pk__in=list(queries.to_move_up())):
         actions.move_up(QUEUE, offering=offering)
+
+
+def _have_the_desk_follow(enrolment: int) -> None:
+    seat = queries.in_round(enrolment)
+    if seat is not None and seat.region is not None:
+        desk.join_round(QUEUE, region=seat.region, offering=seat.offering, person=seat.person)

@@ -23,6 +23,14 @@ class Enrolment(models.Model):
         "catalogue.Offering", models.PROTECT, related_name="+", db_index=False, verbose_name=_("aanbod")
     )
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name=_("persoon"))
+    region = models.ForeignKey(
+        "organisations.Region",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("regio waar zij zich aanmeldde"),
+    )
     role = models.CharField(_("rol"), max_length=20, choices=Role, default=Role.STUDENT)
     state = models.CharField(_("stand"), max_length=10, choices=State)
     remote_state = models.CharField(_("stand bij de aanbieder"), max_length=10, choices=REMOTE, blank=True)

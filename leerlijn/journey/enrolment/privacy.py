@@ -8,7 +8,7 @@ _SEAT = Personal(_("je een plek geven, en laten zien waarom"), keep=_("2 jaar na
 
 declare(
     "enrolment.Enrolment",
-    plain={"id", "uuid", "offering", "role", "state", "remote_state", "arrival", "asked_at"},
+    plain={"id", "uuid", "offering", "region", "role", "state", "remote_state", "arrival", "asked_at"},
     personal={"person": _SEAT, "target_group": _SEAT},
 )
 declare(

@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Wh
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.journey.desk.types import ORIENTATION
 from leerlijn.journey.enrolment.clashes import overlapping
 from leerlijn.journey.enrolment.models import Enrolment, SeatChange
 from leerlijn.journey.enrolment.replay import Line, replay
@@ -121,6 +122,12 @@ def is_in(person: Person, offering: Offering) -> bool:
     return Enrolment.objects.filter(offering=offering, person=person, state__in=LIVE).exists()
 
 
+def in_round(enrolment: int) -> Enrolment | None:
+    """An enrolment, when it is in an orientation round; with the round, with her, and with where she signed up."""
+    rows = Enrolment.objects.filter(pk=enrolment, offering__specification__type=ORIENTATION)
+    return rows.select_related("region", "person", "offering__specification").first()
+
+
 def queue(offering: Offering) -> QuerySet[Enrolment]:
     """Who waits for a seat in an offering, the first in line first."""
     return Enrolment.objects.filter(offering=offering, state=State.QUEUED).order_by("arrival")
@@ -189,8 +196,8 @@ def clashes(actor: Actor, offering: Offering, others: Collection[int]) -> list[C
     found = list(meetings.filter(offering__in=[offering.pk, *others]))
     new = [meeting for meeting in found if meeting.offering_id == offering.pk]
     mine = [meeting for meeting in found if meeting.offering_id != offering.pk]
-    found = [Clash(held.offering.title, held.start_date_time) for held, _ in overlapping(mine, new)]
-    return sorted(dict.fromkeys(found), key=lambda clash: (clash.title, clash.start))
+    taken = [Clash(held.offering.title, held.start_date_time) for held, _ in overlapping(mine, new)]
+    return sorted(dict.fromkeys(taken), key=lambda clash: (clash.title, clash.start))
 
 
 def verify_replay(offering: Offering) -> list[str]:

@@ -17,6 +17,7 @@ from leerlijn.kernel.actors import Actor
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.foundation.organisations.models import Region
     from leerlijn.foundation.people.models import Person
 
 
@@ -39,7 +40,7 @@ class Seats:
         """Whether a free seat still goes to somebody: not once it has started or is cancelled."""
         return self.offering.is_active and not self.offering.has_started(self.at)
 
-    def receive(self, person: Person, target_group: str) -> Enrolment:
+    def receive(self, person: Person, region: Region | None, target_group: str) -> Enrolment:
         """Give a seat, or else the last place in line; raises Refused("queue_full") when the line may not grow."""
         free = self.offering.has_seat
         if free:
@@ -49,6 +50,7 @@ class Seats:
         enrolment = Enrolment.objects.create(
             offering=self.offering,
             person=person,
+            region=region,
             state=State.ASSOCIATED if free else State.QUEUED,
             arrival=self.next_number,
             target_group=target_group,

@@ -97,7 +97,7 @@ def roster_sheet(request: Request, offering: int) -> StreamingHttpResponse:
 def _enrolled(request: Request, wanted: Offering, form: Enrol) -> Enrolment | None:
     if not form.is_valid():
         return None
-    given = {"person": request.actor, "offering": wanted, **form.cleaned_data}
+    given = {"person": request.actor, "offering": wanted, "region": request.region, **form.cleaned_data}
     return carried_out(form, actions.enrol, request.actor, **given)
 
 

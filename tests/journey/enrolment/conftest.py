@@ -33,9 +33,10 @@ def offer(hogeschool) -> Offer:
         cancelled: bool = False,
         name: str = "Rekenen op de basisschool",
         organisation: Any = hogeschool,
+        sort: str = "",
         **facts: Any,
     ) -> Any:
-        course = catalogue.describe(DIRECTOR, organisation=organisation, kind="course", name=name)
+        course = catalogue.describe(DIRECTOR, organisation=organisation, kind="course", name=name, type=sort)
         facts |= {"max_number_students": seats, "max_queued_number_students": max_queue}
         facts |= {"start_date_time": clock.now() + starts} if starts is not None else {}
         made = catalogue.offer(DIRECTOR, specification=course, **facts)

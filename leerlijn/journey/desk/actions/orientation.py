@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -24,14 +23,12 @@ if TYPE_CHECKING:
 
 
 @action("desk.join_round", on="region")
-def join_round(
-    by: Actor, *, region: Region, offering: Offering, person: Person, joined_on: date | None = None
-) -> OrientationParticipant:
+def join_round(by: Actor, *, region: Region, offering: Offering, person: Person) -> OrientationParticipant:
     """Follow somebody who got a seat in an orientation round; once per round. Raises Refused("no_round")."""
     if not queries.is_orientation(offering):
         raise Refused(_("Dit aanbod is geen oriëntatie."), code="no_round")
     participant, _created = OrientationParticipant.objects.get_or_create(
-        offering=offering, person=person, defaults={"region": region, "joined_on": joined_on or clock.today()}
+        offering=offering, person=person, defaults={"region": region, "joined_on": clock.today()}
     )
     return participant
 

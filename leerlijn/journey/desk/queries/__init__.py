@@ -33,6 +33,7 @@ from leerlijn.journey.desk.queries.orientation import (
     orientation_participants_visible_to,
     outcomes,
     rounds,
+    still_running,
 )
 from leerlijn.journey.desk.queries.referrals import (
     hold_referral,
@@ -78,6 +79,7 @@ __all__ = [
     "running_referral",
     "saved_answers",
     "shared_part",
+    "still_running",
     "submitted",
     "talks_visible_to",
 ]

@@ -35,6 +35,12 @@ def orientation_participants_visible_to(actor: Actor, region: Region | None = No
     return visible if region is None else visible.filter(region=region)
 
 
+def still_running(actor: Actor, offering: int, person: int) -> OrientationParticipant | None:
+    """Who takes part in a round of which nothing came yet, if she does."""
+    running = policy.visible(actor, OrientationParticipant.objects.filter(outcome=Outcome.STARTED))
+    return running.filter(offering=offering, person=person).first()
+
+
 def outcomes(participants: QuerySet[OrientationParticipant]) -> dict[str, int]:
     """How many of these participants have each outcome; the parts add up to the number of participants."""
     numbers = {outcome.name: Count("pk", filter=Q(outcome=outcome)) for outcome in Outcome}
