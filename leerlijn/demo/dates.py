@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from leerlijn.foundation.appointments.queries import public_holidays
 from leerlijn.kernel import clock
+from leerlijn.kernel.working_days import public_holidays
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 COUNTED = re.compile(

@@ -20,6 +20,7 @@ from leerlijn.foundation.pathways.types import Facts
 from leerlijn.journey.desk import queries as desk
 from leerlijn.journey.desk.types import Asked, Channel
 from leerlijn.kernel import clock
+from leerlijn.kernel.working_days import is_working_day
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
@@ -89,7 +90,7 @@ def _moments(told: dict[str, Any], first: date, last: date) -> Iterator[Moment]:
     length = timedelta(minutes=told["minutes"])
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        if day.weekday() in weekdays and slots.is_working_day(day):
+        if day.weekday() in weekdays and is_working_day(day):
             start = datetime.combine(day, time.fromisoformat(told["from"]), clock.zone)
             end = datetime.combine(day, time.fromisoformat(told["until"]), clock.zone)
             while start + length <= end:

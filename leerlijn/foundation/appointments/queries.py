@@ -1,4 +1,4 @@
-"""What may be read of slots and bookings, and which days count for a promise."""
+"""What may be read of slots and bookings."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from leerlijn.foundation.appointments.models import Booking, Slot
 from leerlijn.foundation.appointments.types import Moment
-from leerlijn.foundation.appointments.working_days import is_working_day as is_working_day
-from leerlijn.foundation.appointments.working_days import public_holidays as public_holidays
-from leerlijn.foundation.appointments.working_days import working_day_after as working_day_after
-from leerlijn.foundation.appointments.working_days import working_days_between as working_days_between
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 

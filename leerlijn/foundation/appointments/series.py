@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from leerlijn.foundation.appointments.types import Moment, Series
-from leerlijn.foundation.appointments.working_days import is_working_day
 from leerlijn.kernel import clock
+from leerlijn.kernel.working_days import is_working_day
 
 
 def moments(series: Series, *, on_holidays: bool = False) -> list[Moment]:

@@ -8,13 +8,13 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from leerlijn.foundation.appointments.queries import working_day_after
 from leerlijn.journey.desk import actions, queries
 from leerlijn.journey.desk.models import Enquiry
 from leerlijn.journey.desk.queries import Tab
 from leerlijn.journey.desk.types import Asked, State
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import VISITOR
+from leerlijn.kernel.working_days import working_day_after
 
 pytestmark = pytest.mark.django_db
 LIST = "/merwestroom/loket/"

@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.appointments import actions as appointments
-from leerlijn.foundation.appointments.queries import working_day_after
 from leerlijn.foundation.pathways import queries as pathways
 from leerlijn.foundation.pathways.types import Facts
 from leerlijn.journey.desk import limits, notices, queries
@@ -24,6 +23,7 @@ from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
 from leerlijn.kernel.refusals import Refused
+from leerlijn.kernel.working_days import working_day_after
 
 if TYPE_CHECKING:
     from leerlijn.foundation.appointments.models import Slot

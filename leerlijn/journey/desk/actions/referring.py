@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.appointments.queries import working_day_after
 from leerlijn.journey.desk import notices, queries
 from leerlijn.journey.desk.actions.holding import as_read
 from leerlijn.journey.desk.models import Enquiry, Look, Message, Referral
@@ -17,6 +16,7 @@ from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.refusals import Refused
+from leerlijn.kernel.working_days import working_day_after
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region

@@ -8,10 +8,10 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate, TruncMonth
 
-from leerlijn.foundation.appointments.queries import working_days_between
 from leerlijn.journey.desk.models import Enquiry
 from leerlijn.journey.desk.types import State
 from leerlijn.kernel import clock
+from leerlijn.kernel.working_days import working_days_between
 
 
 def by_month(enquiries: QuerySet[Enquiry]) -> list[tuple[date, int]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlijn.foundation.appointments.working_days import (
+from leerlijn.kernel.working_days import (
     easter,
     is_working_day,
     public_holidays,
