@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from leerlijn.kernel.pages import Request
+from leerlijn.kernel.rooms import label_of
 
 Filler = Callable[[Request, Any], SafeString]
 
@@ -30,5 +31,7 @@ def fills(name: str) -> Callable[[Filler], Filler]:
 
 
 def filled(request: Request, name: str, thing: object = None) -> SafeString:
-    """Everything rooms have to show in this slot, in the order of the rooms."""
-    return mark_safe("".join(fill(request, thing) for fill in FILLERS[name]))  # noqa: S308  each part is safe
+    """Everything open rooms have to show in this slot, in the order of the rooms."""
+    region = getattr(request, "region", None)
+    shown = [fill(request, thing) for fill in FILLERS[name] if region is None or region.has(label_of(fill))]
+    return mark_safe("".join(shown))  # noqa: S308  each part is safe

@@ -69,17 +69,14 @@ ENTRANCES = (
 
 
 def entrances(region: Any) -> list[dict[str, Any]]:
-    """The entrances with their addresses in this region."""
-    return [
-        {
-            "title": entrance.title,
-            "text": entrance.text,
-            "icon": entrance.icon,
-            "chalk": entrance.chalk,
-            "links": [{"label": link.label, "url": _address(link, region)} for link in entrance.links],
-        }
-        for entrance in ENTRANCES
-    ]
+    """The entrances with their addresses in this region; one that leads nowhere is left out."""
+    shown = []
+    for entrance in ENTRANCES:
+        links = [link for link in entrance.links if region.has(link.route.partition(":")[0])]
+        if links:
+            addresses = [{"label": link.label, "url": _address(link, region)} for link in links]
+            shown.append({"entrance": entrance, "links": addresses})
+    return shown
 
 
 def _address(link: Link, region: Any) -> str:

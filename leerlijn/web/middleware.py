@@ -65,7 +65,10 @@ class WhoActs(Middleware):
 
 
 class WhichRegion(Middleware):
-    """`request.region`: the region named by the first word of the path; views do not get that word."""
+    """`request.region`: the region named by the first word of the path; views do not get that word.
+
+    What a region has closed is not there.
+    """
 
     def __call__(self, request: Request) -> HttpResponse:
         request.region = None
@@ -74,7 +77,7 @@ class WhichRegion(Middleware):
     def process_view(self, request: Request, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         if "region" in kwargs:
             request.region = organisations.region(kwargs.pop("region"))
-            if request.region is None:
+            if request.region is None or not request.region.has(request.resolver_match.app_name):
                 raise Http404
 
 

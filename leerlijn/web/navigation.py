@@ -21,10 +21,13 @@ class Place:
     label: str | Promise
     roles: tuple[Role, ...] = ()
 
-    def is_for(self, actor: Actor, region_id: int) -> bool:
+    def is_for(self, actor: Actor, region: Any) -> bool:
         return not self.roles or any(
-            actor.scopes(role) if role.scope == "platform" else region_id in actor.scopes(role) for role in self.roles
+            actor.scopes(role) if role.scope == "platform" else region.pk in actor.scopes(role) for role in self.roles
         )
+
+    def is_open_in(self, region: Any) -> bool:
+        return bool(region.has(self.route.partition(":")[0]))
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,8 @@ def menu(actor: Actor, region: Any, path: str) -> list[Item]:
     """The main menu of a region: of the public site for who comes to learn, of the work for who works here."""
     if region is None:
         return []
-    works_here = Place("", "", WORKING).is_for(actor, region.pk)
-    places = [place for place in (AT_WORK if works_here else PUBLIC) if place.is_for(actor, region.pk)]
+    all_places = AT_WORK if Place("", "", WORKING).is_for(actor, region) else PUBLIC
+    places = [place for place in all_places if place.is_open_in(region) and place.is_for(actor, region)]
     urls = [reverse(place.route, kwargs={"region": region.slug}) for place in places]
     here = max((url for url in urls if path.startswith(url)), key=len, default="")
     return [Item(place.label, url, url == here) for place, url in zip(places, urls, strict=True)]

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from leerlijn.kernel.rooms import Room
 
 
@@ -5,3 +7,4 @@ class Context(Room):
     name = "leerlijn.foundation.catalogue"
     label = "catalogue"
     verbose_name = "aanbod"
+    part = _("Aanbod en inschrijven")

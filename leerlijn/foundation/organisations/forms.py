@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries
 from leerlijn.kernel.languages import in_languages, spoken
+from leerlijn.kernel.rooms import parts_of_a_site
 from leerlijn.kernel.ui.forms import DayParts
 
 BAD_DAY = _("Vul een dag in die bestaat, bijvoorbeeld 1 9 2026.")
@@ -39,6 +40,13 @@ class RegionFacts(forms.Form):
         help_text=_("Bijvoorbeeld: maandag tot en met donderdag, 9.00 tot 17.00 uur."),
     )
     opening_hours_en = forms.CharField(label=_("Bereikbaar, in het Engels"), max_length=200, required=False)
+    open_parts = forms.MultipleChoiceField(
+        label=_("Wat staat er op je site?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: [(rooms[0], part) for part, rooms in parts_of_a_site().items()],
+        help_text=_("Wat je uitzet, verdwijnt uit het menu. De gegevens blijven bewaard."),
+    )
     response_days = forms.IntegerField(
         label=_("Antwoord binnen hoeveel werkdagen?"),
         min_value=1,
@@ -55,6 +63,7 @@ class RegionFacts(forms.Form):
     def initial_of(cls, region: Any) -> dict[str, Any]:
         """What the form starts with."""
         found = {name: getattr(region, name) for name in cls.base_fields if hasattr(region, name)}
+        found["open_parts"] = [rooms[0] for rooms in parts_of_a_site().values() if region.has(rooms[0])]
         for name in cls.SPOKEN:
             texts = getattr(region, name)
             found |= {name: spoken(texts, "nl"), f"{name}_en": ""}
@@ -66,6 +75,9 @@ class RegionFacts(forms.Form):
         given = dict(self.cleaned_data)
         for name in self.SPOKEN:
             given[name] = in_languages(given[name], given.pop(f"{name}_en"))
+        chosen = given.pop("open_parts")
+        closed = [rooms for rooms in parts_of_a_site().values() if rooms[0] not in chosen]
+        given["closed_rooms"] = [room for rooms in closed for room in rooms]
         return given
 
 

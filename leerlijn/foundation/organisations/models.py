@@ -33,7 +33,7 @@ class Region(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hoort bij")
     )
     theme = models.JSONField(_("thema"), default=dict, blank=True)
-    rooms = models.JSONField(_("onderdelen die aan staan"), default=list)
+    closed_rooms = models.JSONField(_("onderdelen die dicht zijn"), default=list, blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     opening_hours = models.JSONField(_("bereikbaar"), default=list, help_text=_("per taal: [{language, value}]"))
@@ -46,6 +46,10 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def has(self, room: str) -> bool:
+        """Whether a room, by its label, is open on this region's site."""
+        return room not in self.closed_rooms
 
 
 class Organisation(models.Model):

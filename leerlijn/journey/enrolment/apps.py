@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from leerlijn.kernel.rooms import Room
 
 
@@ -5,3 +7,4 @@ class Context(Room):
     name = "leerlijn.journey.enrolment"
     label = "enrolment"
     verbose_name = "inschrijven"
+    part = _("Aanbod en inschrijven")

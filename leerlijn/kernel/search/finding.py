@@ -51,9 +51,10 @@ def _words(text: str) -> list[Word]:
 def _candidates(
     question: list[Word], actor: Actor, region: RegionLike | None, kinds: Collection[str] | None, *, complete: bool
 ) -> list[Row]:
+    wanted = [name for name in KINDS if kinds is None or name in kinds]
     asks = Question(
         engines.expression(question, complete=complete),
-        tuple(name for name in KINDS if kinds is None or name in kinds),
+        tuple(name for name in wanted if region is None or region.has(name.partition(".")[0])),
         region.pk if region else None,
         (EVERYONE, SIGNED_IN) if actor.is_authenticated else (EVERYONE,),
     )

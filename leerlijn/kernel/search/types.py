@@ -24,6 +24,8 @@ class RegionLike(Protocol):
     @property
     def slug(self) -> str: ...
 
+    def has(self, room: str) -> bool: ...
+
 
 Visible = Callable[["Actor", RegionLike | None, Collection[str]], Collection[str]]
 """Of these keys, those the actor may see in this region at this moment."""

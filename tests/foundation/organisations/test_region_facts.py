@@ -15,6 +15,7 @@ TYPED = {
     "name": "Onderwijsregio Merwestroom", "short_name": "Merwestroom", "tagline": "Leer het hier",
     "tagline_en": "Learn it here", "phone": "030 123 45 67", "email": "loket@example.org", "opening_hours": "elke dag",
     "opening_hours_en": "", "response_days": "3",
+    "open_parts": ["pathways", "catalogue", "insight"],
 }  # fmt: skip
 
 
