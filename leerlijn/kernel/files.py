@@ -9,6 +9,7 @@ from collections.abc import Collection
 import puremagic
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
@@ -38,6 +39,13 @@ def keep(upload: UploadedFile[bytes], *, kinds: Collection[str], max_bytes: int)
     if kind not in kinds:
         raise Refused(_("Dit soort bestand kunnen we niet aannemen. Kies een ander bestand."), code="wrong_kind")
     return _store(raw, name=str(upload.name), kind=kind)
+
+
+def throw_away(file: StoredFile) -> None:
+    """Forget a file; what it holds goes once the transaction is over, so that a failure leaves both."""
+    content = file.content
+    file.delete()
+    transaction.on_commit(lambda: content.delete(save=False))
 
 
 def _read(upload: UploadedFile[bytes], max_bytes: int) -> bytes:

@@ -21,5 +21,6 @@ def frame(request: Request) -> dict[str, Any]:
         "actor": actor,
         "demo": settings.DEMO,
         "theme_url": theme.url_of(region) if region else "",
+        "logo_url": theme.logo_of(region) if region else "",
         "menu": SimpleLazyObject(lambda: navigation.menu(actor, region, request.path)),
     }

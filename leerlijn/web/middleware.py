@@ -77,7 +77,7 @@ class WhichRegion(Middleware):
     def process_view(self, request: Request, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         if "region" in kwargs:
             request.region = organisations.region(kwargs.pop("region"))
-            if request.region is None or not request.region.has(request.resolver_match.app_name):
+            if request.region is None or not request.region.has(_room(request)):
                 raise Http404
 
 
@@ -88,6 +88,10 @@ class Refusals(Middleware):
         if isinstance(error, Refused):
             return errors.refused(request, error.message)
         return None
+
+
+def _room(request: Request) -> str:
+    return request.resolver_match.app_name if request.resolver_match else ""
 
 
 def _actor(request: Request) -> Actor:

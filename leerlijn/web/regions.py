@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.region, name="region"),
     path("mijn/", mine.mine, name="my"),
     path("thema/", theming.change, name="theme_change"),
+    path("thema/logo/", theming.logo, name="logo_change"),
     path("zoeken/", search.search, name="search"),
     *(path(word, include(urls)) for word, urls in ROOMS.items()),
 ]

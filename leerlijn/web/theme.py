@@ -40,6 +40,7 @@ class Themed(Protocol):
 
     slug: str
     theme: dict[str, Any]
+    logo: Any
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,13 @@ def url_of(region: Themed) -> str:
     """Where the region's sheet is; empty when it has none."""
     theme = of_region(region)
     return reverse("theme", kwargs={"slug": region.slug, "digest": theme.fingerprint()}) if theme else ""
+
+
+def logo_of(region: Themed) -> str:
+    """Where the region's own mark is; empty when it has none."""
+    if region.logo is None:
+        return ""
+    return reverse("logo", kwargs={"slug": region.slug, "digest": region.logo.sha256[:10]})
 
 
 def _brand_tokens(seed: Colour) -> dict[str, str]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("onderdelen/", gallery.gallery, name="gallery"),
     path("onderdelen/cijfers/", gallery.gallery, {"part": "figures"}, name="gallery_figures"),
     path("thema/<slug:slug>.<str:digest>.css", theming.sheet, name="theme"),
+    path("thema/<slug:slug>.<str:digest>.png", theming.picture, name="logo"),
     path("taal/", public(set_language), name="set_language"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),
     path("toegankelijkheid.json", about.accessibility_list, name="accessibility_list"),

@@ -33,6 +33,9 @@ class Region(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hoort bij")
     )
     theme = models.JSONField(_("thema"), default=dict, blank=True)
+    logo = models.ForeignKey(
+        "kernel.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
+    )
     closed_rooms = models.JSONField(_("onderdelen die dicht zijn"), default=list, blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)

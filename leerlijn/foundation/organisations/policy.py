@@ -19,6 +19,7 @@ rule(
     COORDINATOR.at("") | STEWARD.anywhere | system,
     what=_("gegevens, kleuren en onderdelen van een regio wijzigen"),
 )
+rule("organisations.wear_logo", COORDINATOR.at("") | STEWARD.anywhere | system, what=_("het logo van een regio kiezen"))
 rule("organisations.add_organisation", STEWARD.anywhere | system, what=_("een organisatie toevoegen"))
 rule("organisations.tell", STEWARD.anywhere | system, what=_("gegevens toevoegen die in geen register staan"))
 rule(

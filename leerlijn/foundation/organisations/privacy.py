@@ -5,8 +5,8 @@ from leerlijn.kernel.privacy import declare
 declare(
     "organisations.Region",
     plain={
-        "id", "uuid", "slug", "host", "kind", "name", "short_name", "tagline", "parent", "theme", "closed_rooms",
-        "phone", "email", "opening_hours", "response_days",
+        "id", "uuid", "slug", "host", "kind", "name", "short_name", "tagline", "parent", "theme", "logo",
+        "closed_rooms", "phone", "email", "opening_hours", "response_days",
     },
 )  # fmt: skip
 declare(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, public
 from leerlijn.web import theme
-from leerlijn.web.forms import ThemeForm
+from leerlijn.web.forms import LogoForm, ThemeForm
 
 
 @public
@@ -27,6 +27,29 @@ def sheet(request: Request, slug: str, digest: str) -> HttpResponse:
     if digest == worn.fingerprint():
         patch_cache_control(response, public=True, immutable=True, max_age=31_536_000)
     return response
+
+
+@public
+def picture(request: Request, slug: str, digest: str) -> FileResponse:
+    """The logo of a region; its address changes with what it holds, so a browser may keep it for a year."""
+    region = get_object_or_404(organisations.regions_visible_to(request.actor).select_related("logo"), slug=slug)
+    if region.logo is None or not region.logo.sha256.startswith(digest):
+        raise Http404
+    response = FileResponse(region.logo.content.open("rb"), content_type=region.logo.kind)
+    patch_cache_control(response, public=True, immutable=True, max_age=31_536_000)
+    return response
+
+
+def logo(request: Request) -> HttpResponse:
+    """Choose the picture beside the region's name, or take it away."""
+    policy.demand(request.actor, "organisations.wear_logo", request.region)
+    away = "away" in request.POST
+    form = LogoForm(request.POST, request.FILES) if request.method == "POST" and not away else LogoForm()
+    chosen = form.cleaned_data["picture"] if form.is_valid() else None
+    if (away or chosen) and carried_out(form, actions.wear_logo, request.actor, region=request.region, picture=chosen):
+        messages.success(request, _("Het logo is weg.") if away else _("Het logo staat boven aan elke pagina."))
+        return done(request, to=request.path)
+    return form_page(request, "web/logo.html", form, {})
 
 
 def change(request: Request) -> HttpResponse:

@@ -8,6 +8,7 @@ from leerlijn.foundation.organisations.actions.regions import (
     leave,
     open_region,
     tell,
+    wear_logo,
 )
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "settle_closings",
     "take_in_register",
     "tell",
+    "wear_logo",
 ]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.models import Change, Intake, Organisation, Participation, Region, Source
 from leerlijn.foundation.organisations.queries.known import COLUMNS
-from leerlijn.kernel import clock
+from leerlijn.kernel import clock, files
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.refusals import Refused
+
+LOGO_WIDTH = 480
+"""Pixels: three times what a page shows, for sharp screens."""
 
 CHANGEABLE = frozenset(
     {
@@ -36,6 +40,16 @@ def change_region(by: Actor, /, *, region: Region, **changes: Any) -> Region:
     for name, value in changes.items():
         setattr(region, name, value)
     region.save(update_fields=list(changes))
+    return region
+
+
+@action("organisations.wear_logo", on="region")
+def wear_logo(by: Actor, *, region: Region, picture: UploadedFile[bytes] | None) -> Region:
+    """Put a picture beside the region's name, or take it away (None). Raises Refused as `files.keep_image` does."""
+    before, region.logo = region.logo, files.keep_image(picture, widest=LOGO_WIDTH) if picture else None
+    region.save(update_fields=["logo"])
+    if before:
+        files.throw_away(before)
     return region
 
 

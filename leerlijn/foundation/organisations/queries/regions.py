@@ -36,7 +36,7 @@ def participations_visible_to(actor: Actor) -> QuerySet[Participation]:
 
 def region(slug: str) -> Region | None:
     """The region whose site has this address, or None."""
-    return Region.objects.filter(slug=slug).first()
+    return Region.objects.select_related("logo").filter(slug=slug).first()
 
 
 def region_on(host: str) -> Region | None:
