@@ -28,8 +28,10 @@ declare(
 )  # fmt: skip
 declare(
     "catalogue.Meeting",
-    plain={"id", "offering", "start_date_time", "end_date_time", "subject", "room", "place", "mode_of_delivery"},
-)
+    plain={
+        "id", "offering", "start_date_time", "end_date_time", "subject", "room", "place", "mode_of_delivery", "version",
+    },
+)  # fmt: skip
 declare(
     "catalogue.EnrolmentPeriod",
     plain={

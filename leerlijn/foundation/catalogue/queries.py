@@ -19,13 +19,14 @@ from leerlijn.foundation.catalogue.models import (
     Room,
     Specification,
 )
-from leerlijn.foundation.catalogue.types import Noun, OfferingState, Stated
+from leerlijn.foundation.catalogue.types import Noun, OfferingState, Planned, Proposal, Stated
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.kernel import clock, policy, search
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.roles import EDITOR
 from leerlijn.kernel.search.types import RegionLike
+from leerlijn.kernel.working_days import public_holidays
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
@@ -45,6 +46,16 @@ def hold(offering: Offering | int) -> Offering:
     """
     pk = offering if isinstance(offering, int) else offering.pk
     return Offering.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def hold_rooms(rooms: Collection[int]) -> list[Room]:
+    """Lock rooms for the rest of this transaction, so each is planned by one at a time; always in the same order."""
+    return list(Room.objects.select_for_update(of=("self",)).filter(pk__in=rooms).order_by("pk"))
+
+
+def hold_building(building: Building) -> Building:
+    """Lock a building for the rest of this transaction, while its rooms change."""
+    return Building.objects.select_for_update(of=("self",)).get(pk=building.pk)
 
 
 def offerings_visible_to(actor: Actor, region: Region | None = None) -> QuerySet[Offering]:
@@ -164,3 +175,47 @@ def places_for(actor: Actor, owner: Organisation) -> tuple[list[Room], list[Acad
     """The rooms and the periods of an organisation, for its editors to choose from."""
     rooms = rooms_visible_to(actor).filter(building__organisation=owner)
     return list(rooms), list(academic_sessions_visible_to(actor).filter(organisation=owner))
+
+
+def plannable_in(actor: Actor, owner: Organisation) -> list[Room]:
+    """The rooms of an organisation by building and name, for its editors to plan in."""
+    rooms = rooms_visible_to(actor).filter(building__organisation=owner)
+    return sorted(rooms, key=lambda room: (room.building.title, room.building_id, room.title))
+
+
+def housing(actor: Actor, owner: Organisation) -> QuerySet[Building]:
+    """The buildings of an organisation, each with its rooms."""
+    rooms = Prefetch("rooms", policy.visible(actor, Room.objects.order_by("floor", "pk")))
+    return buildings_visible_to(actor).filter(organisation=owner).prefetch_related(rooms)
+
+
+def first_in(room: Room) -> Offering | None:
+    """An offering that is planned in a room, whatever became of it; None when nothing ever was."""
+    return Offering.objects.filter(Q(room=room) | Q(meetings__room=room)).first()
+
+
+def in_the_way(
+    offering: Offering, wanted: Sequence[Planned], *, besides: Meeting | None = None
+) -> list[tuple[Planned, Meeting]]:
+    """Which meetings stand at a wanted time already: of the offering itself, or in the same room and not cancelled."""
+    if not wanted:
+        return []
+    rooms = {one.room.pk for one in wanted if one.room}
+    there = Q(offering=offering) | (Q(room__in=rooms) & ~Q(offering__state=OfferingState.CANCELLED))
+    first, last = min(one.start_date_time for one in wanted), max(one.end_date_time for one in wanted)
+    rows = Meeting.objects.filter(there, start_date_time__lt=last, end_date_time__gt=first)
+    standing = rows.exclude(pk__in=[besides.pk] if besides else []).select_related("offering", "room")
+    return [
+        (one, other)
+        for one in wanted
+        for other in standing
+        if one.overlaps(other) and (other.offering_id == offering.pk or (one.room and one.room.pk == other.room_id))
+    ]
+
+
+def proposals(offering: Offering, wanted: Sequence[Planned]) -> list[Proposal]:
+    """The days of a series, each with what stands in its way."""
+    hindered = {one.start_date_time: other for one, other in in_the_way(offering, wanted)}
+    return [
+        Proposal(one, hindered.get(one.start_date_time), one.day in public_holidays(one.day.year)) for one in wanted
+    ]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.kernel.clock import zone
+from leerlijn.kernel.languages import Spoken
 from leerlijn.kernel.languages import spoken as spoken
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.catalogue.models import Meeting, Room
 
 
 class Kind(TextChoices):
@@ -96,6 +101,44 @@ LEVELS: Mapping[str, str | Promise] = {
 def called(words: Mapping[str, str | Promise], value: str) -> str:
     """What a value is called on screen; an unknown value of an extensible list shows as it came."""
     return str(words[value]) if value in words else value.removeprefix("x-").replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A meeting as an editor wants it: in a room of the organisation, or somewhere else in words."""
+
+    start_date_time: datetime
+    end_date_time: datetime
+    subject: Spoken = field(default_factory=list)
+    room: Room | None = None
+    place: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day on the Dutch calendar."""
+        return self.start_date_time.astimezone(zone).date()
+
+    def overlaps(self, other: Planned | Meeting) -> bool:
+        """Whether the two share a moment; one after the other is fine."""
+        return self.start_date_time < other.end_date_time and other.start_date_time < self.end_date_time
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One day of a series before it is planned: what stands in the way, and whether offices are closed."""
+
+    planned: Planned
+    in_the_way: Meeting | None
+    is_holiday: bool
+
+    @property
+    def key(self) -> str:
+        """The day, as the form sends it."""
+        return self.planned.day.isoformat()
+
+    @property
+    def is_free(self) -> bool:
+        return self.in_the_way is None and not self.is_holiday
 
 
 class Noun(TextChoices):

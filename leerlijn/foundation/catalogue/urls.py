@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlijn.foundation.catalogue.views import browsing, editing
+from leerlijn.foundation.catalogue.views import browsing, editing, places, planning
 
 app_name = "catalogue"
 urlpatterns = [
@@ -16,4 +16,15 @@ urlpatterns = [
     path("redactie/<int:pk>/", editing.change, name="change"),
     path("redactie/<int:pk>/publicatie/", editing.publication, name="publication"),
     path("redactie/<int:pk>/annulering/", editing.cancellation, name="cancellation"),
+    path("redactie/<int:pk>/bijeenkomsten/", planning.meetings, name="meetings"),
+    path("redactie/<int:pk>/bijeenkomsten/reeks/", planning.series, name="series"),
+    path("redactie/<int:pk>/bijeenkomsten/<int:meeting>/", planning.meeting, name="meeting"),
+    path("redactie/<int:pk>/bijeenkomsten/<int:meeting>/verwijdering/", planning.removal, name="meeting_removal"),
+    path("redactie/<int:organisation>/gebouwen/", places.buildings, name="buildings"),
+    path("redactie/<int:organisation>/gebouwen/nieuw/", places.new_building, name="new_building"),
+    path("redactie/gebouw/<int:pk>/", places.building, name="building"),
+    path("redactie/gebouw/<int:pk>/verwijdering/", places.building_removal, name="building_removal"),
+    path("redactie/gebouw/<int:pk>/lokaal/", places.new_room, name="new_room"),
+    path("redactie/lokaal/<int:pk>/", places.room, name="room"),
+    path("redactie/lokaal/<int:pk>/verwijdering/", places.room_removal, name="room_removal"),
 ]

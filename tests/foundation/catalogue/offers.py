@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from leerlijn.foundation.catalogue import actions
+from leerlijn.foundation.catalogue.types import Planned
 from leerlijn.kernel.clock import zone
 from tests.cast import DIRECTOR
 
@@ -27,6 +28,7 @@ OFFERING = {
     "max_number_students": 24,
     "price_cents": 64_000,
 }
+TUESDAY = datetime(2027, 1, 12, 9, 30, tzinfo=zone)
 
 
 def make_course(organisation, **facts):
@@ -38,3 +40,8 @@ def make_offering(organisation=None, *, course=None, published=True, **facts):
     course = course or make_course(organisation, **({"name": facts["name"]} if "name" in facts else {}))
     offering = actions.offer(DIRECTOR, specification=course, **{**OFFERING, **facts})
     return actions.publish(DIRECTOR, offering=offering) if published else offering
+
+
+def planned(start=TUESDAY, hours=3, **more):
+    """A meeting as an editor wants it."""
+    return Planned(start, start + timedelta(hours=hours), **more)

@@ -136,7 +136,7 @@ def test_meetings_set_when_it_starts_and_ends_and_never_overlap(bram, offering):
         }
         for day in (13, 6)
     ]
-    actions.plan(bram, offering=offering, meetings=days)
+    offering = actions.plan(bram, offering=offering, meetings=days)
     assert [meeting.start_date_time.day for meeting in offering.meetings.all()] == [6, 13]
     assert offering.start_date_time == days[1]["start_date_time"]
     with pytest.raises(Refused) as no:

@@ -1,4 +1,4 @@
-"""Describing what can be learned, and where and in which period that happens."""
+"""Describing what can be learned, and in which period that happens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.catalogue.models import AcademicSession, Building, Room, Specification
+from leerlijn.foundation.catalogue.models import AcademicSession, Specification
 from leerlijn.foundation.catalogue.models.records import Record
 from leerlijn.foundation.catalogue.shelving import shelve_all_of
 from leerlijn.kernel.actions import action
@@ -63,18 +63,6 @@ def redescribe(by: Actor, /, *, specification: Specification, **changes: Any) ->
         specification.save(update_fields=list(changes))
     shelve_all_of(specification)
     return specification
-
-
-@action("catalogue.open_building", on="organisation")
-def open_building(by: Actor, /, *, organisation: Organisation, name: str | Spoken, **facts: Any) -> Building:
-    """Write down a building where education takes place."""
-    return Building.objects.create(organisation=organisation, name=worded(name), **all_worded(facts))
-
-
-@action("catalogue.open_room", on="building")
-def open_room(by: Actor, /, *, building: Building, name: str | Spoken, **facts: Any) -> Room:
-    """Write down a room in a building."""
-    return Room.objects.create(building=building, name=worded(name), **all_worded(facts))
 
 
 @action("catalogue.open_academic_session", on="organisation")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
-from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here, worded
+from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here
 from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
-from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Meeting, Offering, Specification
+from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Offering, Specification
 from leerlijn.foundation.catalogue.shelving import shelve
 from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.kernel.actions import action
@@ -78,30 +77,6 @@ def change_offering(
     if before is not None and (held.max_number_students is None or held.max_number_students > before):
         announce(SeatsAdded(held.pk))
     return held
-
-
-@action("catalogue.plan", on="offering")
-def plan(by: Actor, *, offering: Offering, meetings: Sequence[Mapping[str, Any]]) -> Offering:
-    """Set the meetings of an offering; each holds start_date_time, end_date_time and, if need be, subject and place.
-
-    The offering starts with the first and ends with the last. Raises Refused("meetings_overlap").
-    """
-    demand_made_here(offering)
-    in_order = sorted(meetings, key=lambda meeting: meeting["start_date_time"])
-    for one, next_one in pairwise(in_order):
-        if next_one["start_date_time"] < one["end_date_time"]:
-            raise Refused(_("Twee bijeenkomsten vallen samen. Verander een van de tijden."), code="meetings_overlap")
-    offering.meetings.all().delete()
-    Meeting.objects.bulk_create(
-        Meeting(offering=offering, **{**meeting, "subject": worded(meeting.get("subject", ""))}) for meeting in in_order
-    )
-    if in_order:
-        offering.start_date_time = in_order[0]["start_date_time"]
-        offering.end_date_time = max(meeting["end_date_time"] for meeting in in_order)
-        offering.save(update_fields=["start_date_time", "end_date_time"])
-    shelve(offering)
-    announce(OfferingChanged(offering.pk, ("meetings",)))
-    return offering
 
 
 @action("catalogue.open_enrolment", on="offering")

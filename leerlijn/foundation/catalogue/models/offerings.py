@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.catalogue.models.places import AcademicSession, Room
 from leerlijn.foundation.catalogue.models.records import PER_LANGUAGE, Record
 from leerlijn.foundation.catalogue.models.specifications import Specification
-from leerlijn.foundation.catalogue.types import OfferingState
+from leerlijn.foundation.catalogue.types import OfferingState, Planned
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.refusals import Refused
 
@@ -177,6 +178,7 @@ class Meeting(models.Model):
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lokaal"))
     place = models.CharField(_("plaats"), max_length=120, blank=True)
     mode_of_delivery = models.CharField(_("vorm"), max_length=60, blank=True)
+    version = models.PositiveIntegerField(_("versie"), default=1, editable=False)
 
     class Meta:
         verbose_name = _("bijeenkomst")
@@ -188,6 +190,17 @@ class Meeting(models.Model):
                 condition=Q(end_date_time__gt=F("start_date_time")), name="meeting_ends_after_it_starts"
             ),
         ]
+
+    def is_as(self, planned: Planned) -> bool:
+        """Whether it stands already as somebody wants it."""
+        return all(getattr(self, each.name) == getattr(planned, each.name) for each in fields(planned))
+
+    def become(self, planned: Planned) -> None:
+        """Stand as somebody wants it."""
+        for each in fields(planned):
+            setattr(self, each.name, getattr(planned, each.name))
+        self.version += 1
+        self.save(update_fields=[*(each.name for each in fields(planned)), "version"])
 
 
 class EnrolmentPeriod(models.Model):

@@ -41,7 +41,12 @@ def new_description(request: Request, organisation: int) -> HttpResponse:
         made = carried_out(form, actions.describe, request.actor, organisation=owner, **form.facts())
         if made:
             return SeeOther(reverse("catalogue:new_offering", args=[request.region.slug, made.pk]))
-    return form_page(request, "catalogue/form.html", form, {"title": _("Beschrijf nieuw aanbod"), "owner": owner})
+    context = {
+        "title": _("Beschrijf nieuw aanbod"),
+        "owner": owner,
+        "owners": queries.edited_by(request.actor, request.region),
+    }
+    return form_page(request, "catalogue/form.html", form, context)
 
 
 def description(request: Request, pk: int) -> HttpResponse:
@@ -67,7 +72,9 @@ def new_offering(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         made = carried_out(form, actions.offer, request.actor, specification=course, **form.facts())
         if made:
-            messages.success(request, _("Het concept is bewaard. Publiceer het als het klaar is."))
+            messages.success(
+                request, _("Het concept is bewaard. Plan nu de bijeenkomsten, of publiceer het als het klaar is.")
+            )
             return SeeOther(_page(request, made))
     return form_page(request, "catalogue/form.html", form, {"title": course.title, "owner": course.organisation})
 
