@@ -19,6 +19,7 @@ DEBUG = env.truth("LEERLIJN_DEBUG", False)
 VAR = env.folder("LEERLIJN_VAR", Path.cwd() / "var")
 DEFAULT_SECRET = "only-for-development"  # noqa: S105  refused in production
 SECRET_KEY = env.text("LEERLIJN_SECRET", DEFAULT_SECRET)
+SECRET_KEY_FALLBACKS = env.words("LEERLIJN_OLD_SECRETS")
 REGION_HOSTS = env.words("LEERLIJN_REGION_HOSTS")
 ALLOWED_HOSTS = [*env.words("LEERLIJN_HOSTS", ("127.0.0.1", "localhost", "[::1]")), *REGION_HOSTS]
 CSRF_TRUSTED_ORIGINS = env.words("LEERLIJN_ORIGINS")

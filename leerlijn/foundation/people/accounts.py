@@ -19,6 +19,7 @@ from leerlijn.foundation.people import actions, letters
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.actors import VISITOR
 from leerlijn.kernel.mail import post_mail
+from leerlijn.kernel.sealing import seal, unseal
 
 MISMATCH = _("Dit adres en dit wachtwoord horen niet bij elkaar. Probeer het nog eens.")
 WRONG_CODE = _("Deze code klopt niet. Kijk nog eens in het laatste bericht.")
@@ -165,6 +166,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return str(_("Passkey %(number)s") % {"number": number})
+
+    def encrypt(self, text: str) -> str:
+        """How secrets of a second step lie in the database."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
 
     def _get_site_name(self) -> str:
         return "Leerlijn"

@@ -73,6 +73,12 @@ def test_with_the_app_on_a_password_is_not_enough(client, person, with_app):
     assert "_auth_user_id" not in client.session
 
 
+def test_the_database_alone_does_not_give_the_secret_away(client, person, with_app):
+    stored = {one.type: one.data for one in Authenticator.objects.all()}
+    assert stored["totp"]["secret"] != with_app == unseal(stored["totp"]["secret"])
+    assert unseal(stored["recovery_codes"]["seed"]) not in stored["recovery_codes"]["seed"]
+
+
 def test_password_and_code_let_in(client, person, with_app):
     sign_in(client)
     answer = client.post("/account/2fa/authenticate/", {"code": code_now(with_app)})
