@@ -12,6 +12,7 @@ from leerlijn.foundation.people import actions
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.actors import CLOCK
 from leerlijn.kernel.models import Entry, Outgoing
+from leerlijn.kernel.sealing import unseal
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "een lange zin die ik onthoud"
