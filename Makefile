@@ -14,6 +14,7 @@ IN := .venv/bin
 PIP := $(IN)/python -m pip --quiet --disable-pip-version-check
 STAMPS := .venv/stamps
 JOBS ?= 2
+unexport PYTHONDONTWRITEBYTECODE  # what Python compiled is kept: each of the many starts below takes a second less
 PORT ?= 8000
 
 # $(call once,name,files,commands): run the commands when the files differ from the last time they ended well.

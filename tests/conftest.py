@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from tests.databases import django_db_modify_db_settings as django_db_modify_db_settings  # a conftest beats a plugin
 
-pytest_plugins = ["tests.cast", "tests.writes", "tests.journeys.browser"]
+pytest_plugins = ["tests.cast", "tests.ground", "tests.writes", "tests.journeys.browser"]
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("LEERLIJN_SHARED", ROOT.parent / "shared"))

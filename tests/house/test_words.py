@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 from leerlijn.config import wording
 from tests.house.source import expect_none
 
-TEXTS = [text for text in wording.gathered() if text.id]
-ENGLISH = wording.written()
 AVOID = {
     "middels": "met",
     "teneinde": "om",
@@ -32,12 +32,24 @@ LONGEST = 20
 """Words in a sentence. We aim at 15; above 20 the build is red."""
 
 
+@cache
+def texts() -> list[Any]:
+    """Every text of code and pages."""
+    return [text for text in wording.gathered() if text.id]
+
+
+@cache
+def english() -> Any:
+    """The catalogue as it is written."""
+    return wording.written()
+
+
 def parts(text) -> tuple[str, ...]:
     return text.id if isinstance(text.id, tuple) else (text.id,)
 
 
 def translations(text) -> list[str]:
-    known = ENGLISH.get(text.id, text.context)
+    known = english().get(text.id, text.context)
     given = known.string if known else ""
     return list(given) if isinstance(given, (tuple, list)) else [given]
 
@@ -47,16 +59,16 @@ def test_every_text_is_there_in_english():
 
 
 def test_the_catalogue_holds_what_is_on_screen_and_no_more():
-    current = {(text.id, text.context) for text in TEXTS}
-    expect_none(str(text.id) for text in ENGLISH if text.id and (text.id, text.context) not in current)
+    current = {(text.id, text.context) for text in texts()}
+    expect_none(str(text.id) for text in english() if text.id and (text.id, text.context) not in current)
 
 
 def test_a_translation_fills_in_the_same_names():
     expect_none(
-        f"{dutch!r} -> {english!r}"
-        for text in TEXTS
-        for dutch, english in zip(parts(text)[:1], translations(text)[-1:], strict=False)
-        if english and names_filled_in(parts(text)[-1]) != names_filled_in(english)
+        f"{dutch!r} -> {said!r}"
+        for text in texts()
+        for dutch, said in zip(parts(text)[:1], translations(text)[-1:], strict=False)
+        if said and names_filled_in(parts(text)[-1]) != names_filled_in(said)
     )
 
 
@@ -67,7 +79,7 @@ def names_filled_in(words: str) -> set[str]:
 def test_the_words_are_plain():
     expect_none(
         f"{found[0]!r} in {words!r}: {instead}"
-        for text in TEXTS
+        for text in texts()
         for words in parts(text)
         for avoid, instead in AVOID.items()
         if (found := re.search(rf"\b{avoid}\b(?!')", words, re.IGNORECASE))
@@ -77,7 +89,7 @@ def test_the_words_are_plain():
 def test_a_sentence_can_be_read_in_one_breath():
     expect_none(
         f"{len(sentence.split())} words: {sentence.strip()}"
-        for text in TEXTS
+        for text in texts()
         for words in parts(text)
         for sentence in re.split(r"[.!?:;](?:\s|$)|\n", words)
         if len(sentence.split()) > LONGEST

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import settings
 
-from leerlijn.foundation.pathways import actions, queries
+from leerlijn.foundation.pathways import queries
 from leerlijn.foundation.pathways.rules.book import Book, Rule
 from leerlijn.foundation.pathways.rules.opening import fact_book, standing_persons, written_rules
 from leerlijn.foundation.pathways.rules.reading import Reader
@@ -42,9 +42,9 @@ def person(key: str) -> Facts:
 
 
 @pytest.fixture
-def loaded(db):
+def loaded(shipped_rules):
     """The rules in the database, as they come with the program."""
-    return actions.load_rules(DIRECTOR)
+    return shipped_rules
 
 
 @pytest.fixture

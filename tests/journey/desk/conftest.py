@@ -8,14 +8,13 @@ import pytest
 
 from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Mode, Moment
-from leerlijn.foundation.pathways import actions as pathways
 from leerlijn.foundation.pathways.types import Facts
 from leerlijn.journey.desk import actions
 from leerlijn.journey.desk.types import Asked
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import VISITOR
 from leerlijn.kernel.roles import ADVISER
-from tests.cast import DIRECTOR, person
+from tests.cast import person
 
 SITE = "https://regio.example/"
 ACCOUNTANT = Facts.of(
@@ -25,9 +24,8 @@ ACCOUNTANT = Facts.of(
 
 
 @pytest.fixture
-def rules(db):
+def rules(shipped_rules):
     """The pathways as they ship."""
-    pathways.load_rules(DIRECTOR)
 
 
 @pytest.fixture
