@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from hypothesis import HealthCheck, settings
 
 from tests.databases import django_db_modify_db_settings as django_db_modify_db_settings  # a conftest beats a plugin
 
 pytest_plugins = ["tests.cast", "tests.ground", "tests.writes", "tests.journeys.browser"]
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # a busy machine is no fault in what is tested
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("LEERLIJN_SHARED", ROOT.parent / "shared"))

@@ -48,7 +48,7 @@ def actors(region, elsewhere, aya, bram, chris, dunya, ed, steward):
     return [aya, bram, chris, dunya, ed, steward, VISITOR, System("tests")]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(expression=expressions)
 def test_filter_and_test_say_the_same_of_every_row_to_everybody(actors, expression):
     rows = list(RoleAssignment.objects.all())

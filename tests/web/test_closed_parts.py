@@ -25,7 +25,7 @@ ADDRESSES = {
 
 
 def close(region, part: str) -> None:
-    actions.change_region(DIRECTOR, region=region, closed_rooms=parts_of_a_site()[part])
+    actions.change_region(DIRECTOR, region=region, closed_contexts=parts_of_a_site()[part])
 
 
 def leads_to(page) -> str:
@@ -47,7 +47,7 @@ def test_a_closed_part_is_nowhere_on_the_site_and_the_rest_stays(client, region,
 
 def test_with_every_part_closed_the_site_still_says_who_takes_part(client, region):
     for_later = [room for rooms in parts_of_a_site().values() for room in rooms]
-    actions.change_region(DIRECTOR, region=region, closed_rooms=for_later)
+    actions.change_region(DIRECTOR, region=region, closed_contexts=for_later)
     page = client.get(f"/{region.slug}/")
     assert page.status_code == 200
     assert f"/{region.slug}/organisaties/" in leads_to(page)

@@ -77,7 +77,7 @@ class RegionFacts(forms.Form):
             given[name] = in_languages(given[name], given.pop(f"{name}_en"))
         chosen = given.pop("open_parts")
         closed = [rooms for rooms in parts_of_a_site().values() if rooms[0] not in chosen]
-        given["closed_rooms"] = [room for rooms in closed for room in rooms]
+        given["closed_contexts"] = [room for rooms in closed for room in rooms]
         return given
 
 

@@ -36,7 +36,7 @@ class Region(models.Model):
     logo = models.ForeignKey(
         "kernel.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
     )
-    closed_rooms = models.JSONField(_("onderdelen die dicht zijn"), default=list, blank=True)
+    closed_contexts = models.JSONField(_("onderdelen die dicht zijn"), default=list, blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     opening_hours = models.JSONField(_("bereikbaar"), default=list, help_text=_("per taal: [{language, value}]"))
@@ -50,9 +50,9 @@ class Region(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def has(self, room: str) -> bool:
-        """Whether a room, by its label, is open on this region's site."""
-        return room not in self.closed_rooms
+    def has(self, context: str) -> bool:
+        """Whether a room of the house, by its label, is open on this region's site."""
+        return context not in self.closed_contexts
 
 
 class Organisation(models.Model):

@@ -6,7 +6,7 @@ declare(
     "organisations.Region",
     plain={
         "id", "uuid", "slug", "host", "kind", "name", "short_name", "tagline", "parent", "theme", "logo",
-        "closed_rooms", "phone", "email", "opening_hours", "response_days",
+        "closed_contexts", "phone", "email", "opening_hours", "response_days",
     },
 )  # fmt: skip
 declare(

@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from leerlijn.exchange.oeapi.reading import id_of, organisation_of, read, version_of
@@ -201,7 +201,6 @@ ANYTHING = some.recursive(
 NAMES = sorted({name for bundle in (V5, V6) for items in bundle.values() for each in items for name in each})
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.sampled_from([each for bundle in (V5, V6) for items in bundle.values() for each in items]), some.data())
 def test_an_item_is_read_or_refused_and_never_breaks_the_reader(sample, data):
     wrong = data.draw(some.dictionaries(some.sampled_from(NAMES), ANYTHING, min_size=1, max_size=3))

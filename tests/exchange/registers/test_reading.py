@@ -197,7 +197,7 @@ def test_the_refusal_says_which_columns_were_expected():
         duo.read("duo-po", BytesIO(b"naam;straat\r\nDe Eik;Laan\r\n"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.binary(max_size=80), max_size=8), st.sampled_from([b"\r\n", b"\n"]))
 def test_whatever_stands_below_the_header_never_stops_the_reading(lines, end):
     good = po_row("90AA00").encode()

@@ -1,6 +1,6 @@
 """What a choice leaves, and how many each other choice would leave."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from leerlijn.foundation.catalogue.facets import FACETS, Candidate, narrow, price_range, values_of, written
@@ -12,7 +12,6 @@ CHOICES = some.dictionaries(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CANDIDATES, CHOICES)
 def test_it_narrows_and_counts_as_said_in_words(values, chosen):
     candidates = tuple(Candidate(pk, each) for pk, each in enumerate(values))

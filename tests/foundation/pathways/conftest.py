@@ -18,7 +18,7 @@ from tests.cast import DIRECTOR
 from tests.cast import person as cast_person
 
 TODAY = date(2026, 11, 21)
-patient = settings(deadline=None, max_examples=60)
+patient = settings(max_examples=60)
 """For properties of whole books: no clock, and as many people as tell something."""
 
 

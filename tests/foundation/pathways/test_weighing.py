@@ -12,7 +12,7 @@ from leerlijn.foundation.pathways.rules.weighing import deciding, ways_to_yes, w
 from leerlijn.foundation.pathways.types import Facts, Truth
 from tests.foundation.pathways.conftest import TODAY
 
-thorough = settings(deadline=None, max_examples=300)
+thorough = settings(max_examples=300)
 LETTERS = "abc"
 FLAGS = tuple(f"flag_{letter}" for letter in LETTERS)
 CHOICES = ("one", "two")

@@ -55,7 +55,7 @@ def people(region):
     return [person(f"Kandidaat{number}") for number in range(6)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seats=st.integers(0, 3), script=st.lists(STEPS, max_size=18), cancels=st.booleans())
 def test_every_script_ends_as_it_should_and_replays_to_the_same(offer, people, seats, script, cancels):
     offering, room = offer(seats=seats), Room(seats)

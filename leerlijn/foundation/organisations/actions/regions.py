@@ -20,7 +20,7 @@ LOGO_WIDTH = 480
 
 CHANGEABLE = frozenset(
     {
-        "host", "kind", "name", "short_name", "tagline", "parent", "theme", "closed_rooms", "phone", "email",
+        "host", "kind", "name", "short_name", "tagline", "parent", "theme", "closed_contexts", "phone", "email",
         "opening_hours", "response_days",
     }
 )  # fmt: skip
@@ -34,7 +34,7 @@ def open_region(by: Actor, /, *, slug: str, kind: str, name: str, short_name: st
 
 @action("organisations.change_region", on="region")
 def change_region(by: Actor, /, *, region: Region, **changes: Any) -> Region:
-    """Change what a region says of itself: name, contact, promise, theme tokens, closed rooms; its address stays."""
+    """Change what a region says of itself: name, contact, promise, theme tokens, closed contexts; its address stays."""
     if unknown := changes.keys() - CHANGEABLE:
         raise TypeError(f"a region does not change its {', '.join(sorted(unknown))}")
     for name, value in changes.items():

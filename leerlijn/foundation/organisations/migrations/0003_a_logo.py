@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0002_the_logbook_is_append_only'),
-        ('organisations', '0002_rooms_that_are_closed'),
+        ('organisations', '0002_closed_contexts'),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='region',
-            name='closed_rooms',
+            name='closed_contexts',
             field=models.JSONField(blank=True, default=list, verbose_name='onderdelen die dicht zijn'),
         ),
     ]
