@@ -159,7 +159,8 @@ def bar(percent: Number, css: str = "") -> SafeString:
     share = f"{min(max(float(percent), 0), 100):.4g}%"
     track = element("rect", css="ll-bar__t", width="100%", height="100%", rx=4)
     filled = element("rect", css="ll-bar__v", width=share, height="100%", rx=4)
-    return element("svg", track + filled, css=f"ll-bar {css}".strip(), aria_hidden="true", focusable="false")
+    size: dict[str, str | float] = {"width": "100%", "height": 8}
+    return element("svg", track + filled, css=f"ll-bar {css}".strip(), aria_hidden="true", focusable="false", **size)
 
 
 def _rows(rows: Iterable[Sequence[str | Number]]) -> tuple[Row, ...]:

@@ -68,7 +68,9 @@ def spark(values: Sequence[float], css: str = "") -> SafeString:
     stays = {"vector_effect": "non-scaling-stroke"}
     drawn = element("path", css="ll-spark__line", d=path, **stays)
     dot = element("path", css="ll-spark__dot", d=f"M{points[-1][0]:.1f} {points[-1][1]:.1f}h.01", **stays)
-    box = {"viewBox": "0 0 200 44", "preserveAspectRatio": "none"}
+    box: dict[str, str | float] = {
+        "viewBox": "0 0 200 44", "preserveAspectRatio": "none", "width": 200, "height": 44,
+    }  # fmt: skip
     return element("svg", drawn + dot, css=f"ll-spark {css}".strip(), aria_hidden="true", focusable="false", **box)
 
 

@@ -14,12 +14,16 @@ BUILT = Path(__file__).parent / "built" / "icons.json"
 
 
 def icon(name: str, css: str = "") -> SafeString:
-    """The icon as inline SVG, silent for screen readers: words say what it means. Nothing where icons are not built."""
+    """The icon as inline SVG, silent for screen readers: words say what it means. Nothing where icons are not built.
+
+    It knows its size and looks by itself, so a page whose style sheet does not load is not filled by it.
+    """
     strokes = drawn().get(name)
     if strokes is None:
         return SafeString()
     return format_html(
-        '<svg class="ll-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="ll-icon{}" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" '
+        'aria-hidden="true" focusable="false">{}</svg>',
         f" {css}" if css else "",
         mark_safe(strokes),  # noqa: S308  from our own build
     )

@@ -112,7 +112,8 @@ def test_a_dialog_is_named_by_its_question():
 def test_an_icon_is_silent_and_one_that_was_not_built_is_nothing(monkeypatch):
     monkeypatch.setattr(icons, "drawn", lambda: {"check": '<path d="M5 12"/>'})
     assert icons.icon("check", "ll-icon--lg") == (
-        '<svg class="ll-icon ll-icon--lg" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<svg class="ll-icon ll-icon--lg" viewBox="0 0 24 24" width="24" height="24" fill="none" '
+        'stroke="currentColor" aria-hidden="true" focusable="false">'
         '<path d="M5 12"/></svg>'
     )
     assert icons.icon("nothing") == ""
