@@ -19,8 +19,8 @@ from leerlijn.kernel.languages import Spoken, in_languages
 from leerlijn.kernel.money import euros
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.catalogue.models import Offering, Specification
-    from leerlijn.foundation.organisations.models import Region
+    from leerlijn.foundation.catalogue.models import Offering, Room, Specification
+    from leerlijn.foundation.organisations.models import Organisation, Region
 
 OPENS = timedelta(days=120)
 """So long before the start people can enrol."""
@@ -30,6 +30,8 @@ def load(stage: Stage, slug: str) -> None:
     """Everything of a region's offers.toml that is not here yet."""
     told, region = files.of_region(slug, "offers"), stage.region(slug)
     known = {one["code"]: specification(stage, one) for one in told["specification"]}
+    for one in told.get("building", ()):
+        _building(stage, one)
     for one in [*told.get("offer", ()), *_at_boards(told.get("places", ()))]:
         _offer(stage, region, known[one["of"]], one)
         stage.tick()
@@ -75,6 +77,20 @@ def _offer(stage: Stage, region: Region, described: Specification, told: dict[st
             catalogue.cancel(LOADER, offering=offering)
 
 
+def _building(stage: Stage, told: dict[str, Any]) -> None:
+    owner = stage.organisation(told["organisation"])
+    address = {name: told[name] for name in ("street", "house_number", "postcode", "place")}
+    if not offers.buildings_visible_to(LOADER).filter(organisation=owner, street=address["street"]).exists():
+        name = in_languages(**told["name"])
+        building = catalogue.open_building(LOADER, organisation=owner, name=name, **address)
+        for room in told["rooms"]:
+            catalogue.open_room(LOADER, building=building, **room)
+
+
+def _room(owner: Organisation, name: str) -> Room:
+    return next(room for room in offers.plannable_in(LOADER, owner) if room.title == name)
+
+
 def _start(stage: Stage, told: dict[str, Any]) -> datetime:
     if told.get("board"):
         return dates.begun(told["begun"], stage.today, clock.now())
@@ -112,8 +128,9 @@ def _named(stage: Stage, described: Specification, told: dict[str, Any]) -> Spok
 def _plan(offering: Offering, told: dict[str, Any], start: datetime) -> None:
     if "minutes" in told:
         length = timedelta(minutes=told["minutes"])
+        room = _room(offering.organisation, told["room"]) if "room" in told else None
         meetings = [
-            {"start_date_time": first, "end_date_time": first + length}
+            {"start_date_time": first, "end_date_time": first + length, "room": room}
             for first in _returning(start, told.get("times", 1), timedelta(days=told.get("every", 7)))
         ]
         catalogue.plan(LOADER, offering=offering, meetings=meetings)

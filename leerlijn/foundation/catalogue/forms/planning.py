@@ -84,7 +84,7 @@ class MeetingForm(PlanningForm):
     """One meeting: a new one, or `about` to change it; `after` is the one whose hours and place are proposed."""
 
     field_order = ("day", "start_time", "end_time", "room", "place", "subject")
-    day = forms.DateField(label=_("Dag"), widget=DayParts)
+    day = forms.DateField(label=_("Op welke dag?"), widget=DayParts)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
