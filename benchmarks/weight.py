@@ -49,8 +49,7 @@ def _walked() -> tuple[dict[str, dict[str, float]], list[str]]:
     with TemporaryDirectory() as folder, walk.demo(Path(folder)) as site, sync_playwright() as playwright:
         chromium = browser.launched(playwright)
         for slug in walk.cast():
-            walker = walk.Walker(site, slug)
-            for path in looking.own_pages(walker):
-                look = looking.Look(walker, chromium, path, looking.ALL_SIDES)
-                pages[f"{path} ({slug})"], faults = look.kilobytes, [*faults, *look.faults]
+            walker = looking.walked(site, slug)
+            for look in looking.looks(walker, chromium, looking.ALL_SIDES):
+                pages[f"{look.path} ({slug})"], faults = look.kilobytes, [*faults, *look.faults]
     return pages, faults

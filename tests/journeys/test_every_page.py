@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.house.source import expect_none
 from tests.journeys import walk
-from tests.journeys.looking import TWO_SIDES, Look, own_pages
+from tests.journeys.looking import TWO_SIDES, looks, walked
 
 pytestmark = pytest.mark.browser
 
@@ -29,20 +29,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=walk.cast())
 def walker(request: pytest.FixtureRequest, site: str) -> walk.Walker:
-    return walk.Walker(site, request.param)
+    return walked(site, request.param)
 
 
 def test_every_page_is_good_for_everybody(walker: walk.Walker, chromium: Browser):
-    looks = [Look(walker, chromium, path, TWO_SIDES) for path in own_pages(walker)]
     expect_none(walker.broken)
-    expect_none(fault for look in looks for fault in look.faults)
+    expect_none(fault for look in looks(walker, chromium, TWO_SIDES) for fault in look.faults)
 
 
 def test_every_page_is_there_in_english_too(walker: walk.Walker):
-    paths = walker.walk()
-    walker.client.cookies.set("leerlijn_language", "en")
-    for path in paths:
-        answer = walker.client.get(path)
+    client = walker.speaking("en")
+    for path in walker.paths:
+        answer = client.get(path)
         assert answer.status_code == 200, path
         assert answer.headers["Content-Language"] == "en", path
         assert re.search(r'<html[^>]*\blang="en"', answer.text), path

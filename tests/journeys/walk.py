@@ -105,6 +105,16 @@ class Walker:
     def cookies(self) -> dict[str, str]:
         return dict(self.client.cookies)
 
+    @property
+    def paths(self) -> list[str]:
+        """The pages seen so far."""
+        return [path for paths in self.seen.values() for path in paths]
+
+    def speaking(self, language: str) -> httpx2.Client:
+        """The same person, who chose a language."""
+        cookies = self.cookies | {"leerlijn_language": language}
+        return httpx2.Client(base_url=self.site, timeout=30, cookies=cookies)
+
     def walk(self, start: str = RICHEST) -> list[str]:
         """Every page, with its path; nearest first."""
         waiting = [start, f"{RICHEST}zoeken/?q=leraar", "/"]
@@ -125,7 +135,7 @@ class Walker:
             for link in (where for one in found if (where := self._within(path, one)) not in known):
                 known.add(link)
                 waiting.append(link)
-        return [path for paths in self.seen.values() for path in paths]
+        return self.paths
 
     def _take(self, name: str, path: str, answer: httpx2.Response) -> list[str]:
         if "text/html" not in answer.headers["Content-Type"]:
