@@ -20,7 +20,7 @@ def shelve(offering: Offering) -> None:
         offering.facets = line
         Offering.objects.filter(pk=offering.pk).update(facets=line)
     if offering.state == OfferingState.ACTIVE:
-        search.index(KIND, offering.pk, title=spoken(offering.name, "nl"), body=_body(offering))
+        search.index(KIND, offering.pk, title=spoken(offering.name, "nl"), body=_body(offering), shown=_shown(offering))
     else:
         search.forget(KIND, offering.pk)
 
@@ -46,6 +46,16 @@ def values(offering: Offering) -> dict[str, list[str]]:
         "price": [facets.price_range(offering.price_cents)],
         "language": sorted({language.partition("-")[0] for language in offering.languages}),
         "institution": [str(offering.organisation_id)],
+    }
+
+
+def _shown(offering: Offering) -> dict[str, search.Shown]:
+    """What one reads of it in the list of what was found: whose it is and what it is about."""
+    of, whose = offering.specification, offering.organisation.name
+    texts = {language: spoken(offering.description or of.description, language) for language in ("nl", "en")}
+    return {
+        language: search.Shown(spoken(offering.name, language), f"{whose}. {text}" if text else whose)
+        for language, text in texts.items()
     }
 
 

@@ -159,7 +159,11 @@ def _shelve(version: Version) -> None:
     """Let the pathway be found by what it says, in either language."""
     texts = [version.body.get(key, {}) for key in ("summary", "note", "cost")] + version.body.get("steps", [])
     body = " ".join(text.get(language, "") for language in ("nl", "en") for text in texts)
-    search.index(KIND, version.rule.code, title=version.name.nl, body=f"{version.name.en} {body}")
+    summary = version.body.get("summary", {})
+    shown = {
+        language: search.Shown(getattr(version.name, language), summary.get(language, "")) for language in ("nl", "en")
+    }
+    search.index(KIND, version.rule.code, title=version.name.nl, body=f"{version.name.en} {body}", shown=shown)
 
 
 def _hold(version: Version) -> Version:

@@ -67,7 +67,11 @@ def load_glossary(by: Actor) -> Loaded:
         )
         _keep(Term, term.code, loaded, word=word, definition=definition, forms=list(term.forms), source=term.source)
         body = " ".join([*term.forms, term.definition.nl, term.word.en, term.definition.en])
-        search.index(KIND, term.code, title=term.word.nl, body=body)
+        shown = {
+            language: search.Shown(getattr(term.word, language), getattr(term.definition, language))
+            for language in ("nl", "en")
+        }
+        search.index(KIND, term.code, title=term.word.nl, body=body, shown=shown)
     logbook.note(**vars(loaded))
     return loaded
 

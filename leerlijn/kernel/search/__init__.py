@@ -9,16 +9,17 @@ The text is analysed once, in Python; SQLite and PostgreSQL store and match the 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from leerlijn.kernel.search.types import EVERYONE, SIGNED_IN, Found, Hit, Kind, RegionLike, kind
+from leerlijn.kernel.search.types import EVERYONE, SIGNED_IN, Found, Hit, Kind, RegionLike, Shown, kind
 
 if TYPE_CHECKING:
     from leerlijn.kernel.actors import Actor
 
 __all__ = [
-    "EVERYONE", "SIGNED_IN", "Found", "Hit", "Kind", "find", "forget", "index", "kind", "matching", "reanalyse",
+    "EVERYONE", "SIGNED_IN", "Found", "Hit", "Kind", "Shown", "find", "forget", "index", "kind", "matching",
+    "reanalyse",
 ]  # fmt: skip
 
 
@@ -28,17 +29,20 @@ def index(
     *,
     title: str,
     body: str = "",
+    shown: Mapping[str, Shown] | None = None,
     language: str = "nl",
     region_id: int | None = None,
     audience: str = EVERYONE,
 ) -> None:
     """Let something be found from now on, or under its new words; call it in the action that changed it.
 
-    `region_id` None means in every region; a kind with a `visible` of its own decides per region itself.
+    `title` and `body` are the words to find it by, in every language together; `shown` is what who reads a language
+    sees of it. Without, she sees the words themselves. `region_id` None means in every region; a kind with a `visible`
+    of its own decides per region itself.
     """
     from leerlijn.kernel.search import shelf
 
-    shelf.index(kind, str(key), title, body, language, region_id, audience)
+    shelf.index(kind, str(key), title, body, shown, language, region_id, audience)
 
 
 def forget(kind: str, key: object) -> None:

@@ -78,8 +78,16 @@ def _visible(rows: list[Row], actor: Actor, region: RegionLike | None) -> list[R
 def _hit(row: Row, region: RegionLike | None) -> Hit:
     kind = KINDS[row.kind]
     url = reverse(kind.route, kwargs={"region": region.slug, "pk": row.key} if region else {"pk": row.key})
-    excerpt = row.body if len(row.body) <= EXCERPT else row.body[:EXCERPT].rsplit(" ", 1)[0] + " …"
-    return Hit(row.kind, kind.label, row.key, row.title, excerpt, row.language, url)
+    title, text = _shown(row)
+    excerpt = text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …"
+    return Hit(row.kind, kind.label, row.key, title, excerpt, row.language, url)
+
+
+def _shown(row: Row) -> tuple[str, str]:
+    """What somebody reads of it in her own language, else in Dutch, else the words it is found by."""
+    shown = row.shown or {}
+    title, text = shown.get((get_language() or "nl")[:2]) or shown.get("nl") or (row.title, row.body)
+    return title, text
 
 
 def _better(text: str, question: list[Word]) -> str | None:

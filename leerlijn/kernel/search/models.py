@@ -21,6 +21,7 @@ class Row(models.Model):
     language = models.CharField(_("taal"), max_length=5, default="nl")
     title = models.CharField(_("titel"), max_length=400)
     body = models.TextField(_("tekst"), blank=True)
+    shown = models.JSONField(_("titel en tekst per taal"), null=True, blank=True)
     title_tokens = models.TextField(_("woorden van de titel"), blank=True)
     body_tokens = models.TextField(_("woorden van de tekst"), blank=True)
     changed_at = models.DateTimeField(_("bijgewerkt op"), default=clock.now, db_index=True)

@@ -6,6 +6,6 @@ declare(
     "search.Row",
     plain={
         "id", "kind", "key", "region_id", "audience", "language", "title", "body", "title_tokens", "body_tokens",
-        "changed_at",
+        "changed_at", "shown",
     },
 )  # fmt: skip

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from leerlijn.kernel import clock
 from leerlijn.kernel.search.analysis import analyse
 from leerlijn.kernel.search.models import Row
+from leerlijn.kernel.search.types import Shown
 
 LONGEST_BODY = 50_000
-CHANGES = ["region_id", "audience", "language", "title", "body", "title_tokens", "body_tokens", "changed_at"]
+CHANGES = ["region_id", "audience", "language", "title", "body", "shown", "title_tokens", "body_tokens", "changed_at"]
 
 
-def index(kind: str, key: str, title: str, body: str, language: str, region_id: int | None, audience: str) -> None:
+def index(
+    kind: str,
+    key: str,
+    title: str,
+    body: str,
+    shown: Mapping[str, Shown] | None,
+    language: str,
+    region_id: int | None,
+    audience: str,
+) -> None:
     row = Row(kind=kind, key=key, region_id=region_id, audience=audience, language=language, changed_at=clock.now())
+    row.shown = {spoken: [_clean(text) for text in texts] for spoken, texts in shown.items()} if shown else None
     row.title = _clean(title)[:400]
     row.body = _clean(body)[:LONGEST_BODY]
     _tokenise(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from django.utils.functional import Promise
 
@@ -39,6 +39,13 @@ class Kind:
     label: str | Promise
     route: str
     visible: Visible | None = None
+
+
+class Shown(NamedTuple):
+    """What one reads of a thing that was found, in one language."""
+
+    title: str
+    text: str = ""
 
 
 @dataclass(frozen=True)

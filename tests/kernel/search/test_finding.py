@@ -173,3 +173,13 @@ def test_most_occupations_are_found_by_their_other_names(shared):
     answered = sum(bool(keys & set(found(text, limit=10))) for text, keys in sample)
     assert len(sample) > 150
     assert answered / len(sample) > 0.6
+
+
+def test_what_was_found_is_shown_in_the_language_of_who_asked():
+    shown = {"nl": search.Shown("studielast", "Hoeveel tijd leren kost."), "en": search.Shown("study load", "Time.")}
+    words = {"title": "studielast", "body": "Hoeveel tijd leren kost. study load Time."}
+    search.index(ROOM, "12", **words, shown=shown)
+    for language, text in (("nl", "studielast"), ("en", "study load")):
+        with translation.override(language):
+            hit = search.find(text, VISITOR, kinds=[ROOM]).hits[0]
+            assert (hit.title, hit.excerpt) == shown[language]
