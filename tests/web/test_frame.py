@@ -24,6 +24,13 @@ def test_a_region_that_does_not_exist_is_not_found_and_says_what_to_do(client):
     assert "Deze pagina vinden we niet" in answer.content.decode()
 
 
+def test_who_loses_the_way_in_a_region_stays_there_and_can_search(client, region):
+    for address in ("bestaat-niet/", "aanbod/999/", "aanbod/x/y/"):
+        answer = client.get(f"/{region.slug}/{address}")
+        assert answer.status_code == 404
+        assert f'href="/{region.slug}/zoeken/"' in answer.content.decode().split("<main")[1]
+
+
 def test_the_site_speaks_dutch_until_somebody_chooses_english(client, region):
     assert 'lang="nl"' in client.get(f"/{region.slug}/").content.decode()
     client.post("/taal/", {"language": "en", "next": f"/{region.slug}/"})

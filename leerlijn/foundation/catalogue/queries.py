@@ -157,6 +157,11 @@ def edited_by(actor: Actor, region: Region) -> list[Organisation]:
     return list(organisations.taking_part(region).filter(pk__in=actor.scopes(EDITOR)))
 
 
+def concepts(actor: Actor, owners: Sequence[Organisation]) -> int:
+    """How many offerings of these organisations nobody but their editors sees yet."""
+    return offerings_visible_to(actor).filter(organisation__in=owners, state=OfferingState.CONCEPT).count()
+
+
 def described_by(actor: Actor, owners: Sequence[Organisation]) -> QuerySet[Specification]:
     """What these organisations describe, the newest first, each with its offerings."""
     offerings = Prefetch("offerings", offerings_visible_to(actor).order_by("-start_date_time", "-pk"))

@@ -1,4 +1,4 @@
-"""What the catalogue shows on pages of others: what is coming, on the first page of a region."""
+"""What the catalogue shows on pages of others: what is coming in a region, and the way to one's own editing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from leerlijn.foundation.catalogue import queries
+from leerlijn.kernel import policy
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
@@ -22,3 +23,15 @@ def agenda(request: Request, region: Region) -> SafeString:
     """The next offerings that start, with seats."""
     coming = queries.starting_soon(request.actor, region)[:FIRST]
     return render_to_string("catalogue/agenda.html", {"offerings": coming}, request)
+
+
+@fills("my.work")
+def work(request: Request, region: Region) -> SafeString:
+    """The way to the offer one keeps up, and how much of it nobody else sees yet."""
+    if not policy.may(request.actor, "catalogue.edit"):
+        return SafeString()
+    owners = queries.edited_by(request.actor, region)
+    if not owners:
+        return SafeString()
+    context = {"region": region, "owners": owners, "concepts": queries.concepts(request.actor, owners)}
+    return render_to_string("catalogue/work.html", context, request)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from leerlijn.foundation.pathways import actions, queries
 from leerlijn.foundation.pathways.forms import FilterForm, PublishForm, RuleForm, StartForm
+from leerlijn.foundation.pathways.types import Certainty
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, form_page, page_or_fragment, public
 
@@ -25,7 +26,8 @@ def overview(request: Request) -> HttpResponse:
     """Every pathway, or those to one school or one kind of work."""
     form = FilterForm(request.GET)
     shelves = queries.shelves(sector=form.sector, role=form.role)
-    context = {"form": form, "shelves": shelves, "total": sum(len(shelf.cards) for shelf in shelves)}
+    total = sum(len(shelf.cards) for shelf in shelves)
+    context = {"form": form, "shelves": shelves, "total": total, "certainties": list(Certainty)[:3]}
     return page_or_fragment(request, "pathways/list.html", "found", context)
 
 

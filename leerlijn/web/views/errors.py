@@ -6,6 +6,8 @@ from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from leerlijn.foundation.organisations import queries as organisations
+
 Text = str | Promise
 
 
@@ -20,7 +22,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: nothing here, or nothing for you."""
+    """404: nothing here, or nothing for you; in a region one stays there."""
+    if getattr(request, "region", None) is None:
+        request.region = organisations.region(request.path.split("/")[1])  # type: ignore[attr-defined]
     text = _("Misschien is het adres veranderd, of is deze pagina niet voor jou. Zoek verder of ga terug.")
     return _problem(request, 404, _("Deze pagina vinden we niet"), text)
 

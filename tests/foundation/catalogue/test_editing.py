@@ -200,3 +200,15 @@ def test_the_list_of_an_editor_costs_the_same_queries_however_long_it_is(
     make_offering(course=make_course(hogeschool, name="Nog een"))
     with django_assert_num_queries(8):
         editor.get(address)
+
+
+def test_the_own_page_of_an_editor_leads_to_her_offer_and_counts_what_waits(editor, region, hogeschool):
+    make_offering(hogeschool, published=False)
+    page = editor.get(f"/{region.slug}/mijn/").content.decode()
+    assert f'href="/{region.slug}/aanbod/redactie/"' in page
+    assert "1 concept wacht op publicatie." in page
+
+
+def test_nobody_else_is_led_to_editing(client, region, aya):
+    client.force_login(aya)
+    assert "redactie" not in client.get(f"/{region.slug}/mijn/").content.decode()

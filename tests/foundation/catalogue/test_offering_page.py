@@ -52,7 +52,7 @@ def test_it_says_what_you_learn_need_and_pay_and_who_says_so(see, hogeschool, ou
         "Leerdam",
         "€\N{NO-BREAK SPACE}640",
         "9 EC",
-        "op locatie",
+        "Op locatie",
         "Nederlands",
         "9 januari tot en met 20 maart 2027",
         "Nog <strong>24 van 24</strong> plekken",
@@ -77,8 +77,8 @@ def test_it_shows_each_meeting_with_its_place(see, hogeschool):
 
 
 def test_an_unknown_price_is_not_free(see, hogeschool):
-    assert "niet bekend" in see(make_offering(hogeschool, price_cents=None))
-    assert "gratis" in see(make_offering(hogeschool, price_cents=0))
+    assert "Niet bekend" in see(make_offering(hogeschool, price_cents=None))
+    assert "Gratis" in see(make_offering(hogeschool, price_cents=0))
 
 
 def test_it_proposes_others_with_the_same_outcomes_and_a_seat(see, hogeschool, outcome):

@@ -120,6 +120,11 @@ class Offering(Record):
         return list(self.teaching_languages or self.specification.teaching_languages)
 
     @property
+    def has_subjects(self) -> bool:
+        """Whether one of its meetings says what it is about."""
+        return any(meeting.subject for meeting in self.meetings.all())
+
+    @property
     def is_active(self) -> bool:
         return self.state == OfferingState.ACTIVE
 
