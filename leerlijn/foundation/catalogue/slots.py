@@ -12,7 +12,7 @@ from leerlijn.kernel import policy
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.organisations.models import Region
+    from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.kernel.pages import Request
 
 FIRST = 3
@@ -23,6 +23,17 @@ def agenda(request: Request, region: Region) -> SafeString:
     """The next offerings that start, with seats."""
     coming = queries.starting_soon(request.actor, region)[:FIRST]
     return render_to_string("catalogue/agenda.html", {"offerings": coming}, request)
+
+
+@fills("organisation.page")
+def offered(request: Request, organisation: Organisation) -> SafeString:
+    """What an organisation offers in this region, the first that starts first; nothing when it offers nothing."""
+    theirs = queries.starting_soon(request.actor, request.region).filter(organisation=organisation)
+    coming = theirs[:FIRST]
+    if not coming:
+        return SafeString()
+    context = {"region": request.region, "organisation": organisation, "offerings": coming}
+    return render_to_string("catalogue/offered.html", context, request)
 
 
 @fills("my.work")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.utils import translation
 
 from leerlijn.foundation.catalogue import actions
+from leerlijn.foundation.catalogue.templatetags.catalogue import hours
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.kernel import clock
@@ -139,3 +141,10 @@ def test_the_page_costs_the_same_queries_however_much_is_on_it(
     offering = make_offering(hogeschool)
     with django_assert_max_num_queries(14):
         client.get(f"/{region.slug}/aanbod/{offering.pk}/")
+
+
+def test_hours_are_written_as_one_writes_them_in_each_language():
+    start, end = (datetime(2027, 1, 12, hour, 30, tzinfo=zone) for hour in (9, 12))
+    assert hours(start, end) == "9.30 – 12.30 uur"
+    with translation.override("en"):
+        assert hours(start, end) == "9:30 – 12:30"

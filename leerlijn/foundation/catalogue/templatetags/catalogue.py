@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -74,6 +74,6 @@ def when(start: datetime | None, end: datetime | None = None) -> str:
 
 @register.simple_tag
 def hours(start: datetime, end: datetime) -> str:
-    """From what time to what time on a day: 9.30 – 12.30 uur."""
+    """From what time to what time on a day: 9.30 – 12.30 uur, in English 9:30 – 12:30."""
     first, last = timezone.localtime(start, zone), timezone.localtime(end, zone)
-    return clock_time(first) if first == last else f"{formats.time_format(first, 'G.i')} – {clock_time(last)}"
+    return clock_time(first) if first == last else f"{clock_time(first).removesuffix(' uur')} – {clock_time(last)}"
