@@ -45,7 +45,7 @@ OPEN_DEMO: pytest.StashKey[ExitStack] = pytest.StashKey()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Before the workers of a browser run start: open one demo for all of them to walk through."""
+    """Before the workers of a browser run start: begin to open one demo for all of them to walk through."""
     config = session.config
     if config.option.markexpr != "browser" or hasattr(config, "workerinput"):
         return
@@ -54,7 +54,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if getattr(config.option, "numprocesses", None) and "LEERLIJN_TEST_SITE" not in os.environ:
         config.stash[OPEN_DEMO] = stack = ExitStack()
         folder = stack.enter_context(TemporaryDirectory(prefix="leerlijn-demo-"))
-        os.environ["LEERLIJN_TEST_SITE"] = stack.enter_context(walk.demo(Path(folder)))
+        os.environ["LEERLIJN_TEST_SITE"] = stack.enter_context(walk.opening(Path(folder)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

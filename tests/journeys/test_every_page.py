@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demo, one for all workers of a run where it was opened before them."""
     if there := os.environ.get("LEERLIJN_TEST_SITE"):
+        walk.wait_until_open(there)
         yield there
     else:
         with walk.demo(tmp_path_factory.mktemp("demo")) as address:

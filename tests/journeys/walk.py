@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 import httpx2
@@ -26,6 +28,8 @@ PEOPLE = ROOT / "leerlijn/demo/people.toml"
 STRANGER = "a stranger"
 RICHEST = "/utrecht-leert/"
 """The region with most to see; there a walk begins."""
+PATIENCE = 180
+"""Seconds in which a demo opens, also where much else is going on."""
 EXAMPLES = 1
 """How many pages of each kind are looked at for each person: the first that links lead to."""
 
@@ -42,36 +46,46 @@ def cast() -> list[str]:
 
 @contextmanager
 def demo(folder: Path) -> Iterator[str]:
-    """The demo in a folder of its own; gives its address and stops it afterwards."""
+    """The demo in a folder of its own, open; gives its address and stops it afterwards."""
+    with opening(folder) as site:
+        wait_until_open(site)
+        yield site
+
+
+@contextmanager
+def opening(folder: Path) -> Iterator[str]:
+    """The same, without waiting until it is open."""
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEERLIJN_", "DATABASE_"))}
     environment["LEERLIJN_VAR"] = str(folder)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "leerlijn.config.cli", "demo", "--port", str(port)],
-        cwd=ROOT,
-        env=environment | {"COLUMNS": "200"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+    with (folder / "told.txt").open("w") as told:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "leerlijn.config.cli", "demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment | {"COLUMNS": "200"},
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
-        wait_until_open(process)
         yield f"http://127.0.0.1:{port}"
     finally:
+        if process.poll() is not None:
+            raise AssertionError("the demo stopped by itself:\n" + (folder / "told.txt").read_text()[-3000:])
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
 
 
-def wait_until_open(process: subprocess.Popen[str]) -> None:
-    """Read what the demo tells until it says that it is open."""
-    told = []
-    for line in process.stdout or ():
-        told.append(line)
-        if "is open" in line:
+def wait_until_open(site: str) -> None:
+    """Knock until somebody answers."""
+    port = int(site.rpartition(":")[2])
+    since = monotonic()
+    while monotonic() - since < PATIENCE:
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
             return
-    raise AssertionError("the demo did not open:\n" + "".join(told[-30:]))
+        Event().wait(0.2)
+    raise AssertionError(f"the demo did not open within {PATIENCE} seconds")
 
 
 def free_port() -> int:
