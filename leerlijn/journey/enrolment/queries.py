@@ -84,6 +84,12 @@ def of(actor: Actor) -> QuerySet[Enrolment]:
     return hers.select_related("offering__organisation").order_by("offering__start_date_time", "pk")
 
 
+def current(actor: Actor) -> QuerySet[Enrolment]:
+    """Of the actor's own enrolments those in which she has or awaits a seat and that are not over yet."""
+    to_come = Q(offering__end_date_time=None) | Q(offering__end_date_time__gte=clock.now())
+    return of(actor).filter(to_come, state__in=LIVE)
+
+
 def in_detail(actor: Actor) -> QuerySet[Enrolment]:
     """The enrolments an actor may see, each with whose it is and what its page shows of what it is in."""
     rows = visible_to(actor).select_related("offering__organisation", "person")

@@ -15,7 +15,10 @@ from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.foundation.organisations.models import Region
     from leerlijn.kernel.pages import Request
+
+FIRST = 5
 
 
 @fills("offering.enrol")
@@ -31,3 +34,12 @@ def enrol(request: Request, offering: Offering) -> SafeString:
         "sees_roster": policy.may(request.actor, "enrolment.read_roster", offering),
     }
     return render_to_string("enrolment/slot.html", context, request)
+
+
+@fills("my.page")
+def mine(request: Request, region: Region) -> SafeString:
+    """What one is in now, and the way to all of it."""
+    current = list(queries.current(request.actor)[:FIRST])
+    if not current and not queries.of(request.actor).exists():
+        return SafeString()
+    return render_to_string("enrolment/current.html", {"current": current, "region": region}, request)

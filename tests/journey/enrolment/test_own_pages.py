@@ -134,3 +134,14 @@ QUEUED = 8
 """Session, person, region, her roles, the enrolment, its log, her place, and who went before her."""
 MINE = 5
 """Session, person, region, her roles, and all enrolments."""
+
+
+def test_the_own_page_shows_what_one_is_in_and_leads_to_all_of_it(client, offer, region, to, aya, ed):
+    offering = offer(name="Rekenen")
+    actions.enrol(aya, person=aya, offering=offering)
+    client.force_login(aya)
+    page = client.get(f"/{region.slug}/mijn/").content.decode()
+    assert "Rekenen" in page
+    assert f'href="{to("mine")}"' in page
+    client.force_login(ed)
+    assert to("mine") not in client.get(f"/{region.slug}/mijn/").content.decode()
