@@ -4,9 +4,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.appointments.models import Booking, Slot
-from leerlijn.foundation.appointments.types import holds_link
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.links import holds_link
 from leerlijn.kernel.policy import everyone, own, predicate, readable, rule, signed_in, system
 from leerlijn.kernel.roles import ADVISER, ASSESSOR, COORDINATOR
 

@@ -21,9 +21,10 @@ from leerlijn.foundation.appointments.forms import CancelForm, MoveForm, SeriesF
 from leerlijn.foundation.appointments.invitation import calendar_text
 from leerlijn.foundation.appointments.notices import invitation
 from leerlijn.foundation.appointments.series import moments
-from leerlijn.foundation.appointments.types import Kind, LinkHolder
+from leerlijn.foundation.appointments.types import Kind
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, form_page, public
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from django.db import IntegrityError, connection, transaction
 
 from leerlijn.foundation.appointments import actions, queries
 from leerlijn.foundation.appointments.models import Booking
-from leerlijn.foundation.appointments.types import Kind, LinkHolder
+from leerlijn.foundation.appointments.types import Kind
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actors import VISITOR
+from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.models import Outgoing
 from leerlijn.kernel.outbox import deliver_due
 from leerlijn.kernel.refusals import Forbidden, Refused

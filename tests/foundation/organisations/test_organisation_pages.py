@@ -66,7 +66,7 @@ def test_htmx_gets_the_results_only(client, schools):
 
 
 def test_each_fact_stands_with_its_source_and_vintage(client, schools, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(f"{LIST}{schools.uuid}/").content.decode()
     assert "Laan 1, 3511 AA Utrecht" in page
     assert "DUO, basisonderwijs, april 2026" in page

@@ -9,13 +9,14 @@ import time_machine
 from django.urls import reverse
 
 from leerlijn.foundation.appointments import queries as appointments
-from leerlijn.foundation.appointments.types import Kind, LinkHolder
+from leerlijn.foundation.appointments.types import Kind
 from leerlijn.foundation.pathways.types import Facts
 from leerlijn.journey.desk import actions, queries
 from leerlijn.journey.desk.models import Enquiry, Message, Note
 from leerlijn.journey.desk.types import Asked, ClosingReason, State
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actors import CLOCK, VISITOR
+from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.models import Outgoing
 from leerlijn.kernel.outbox import deliver_due
 from leerlijn.kernel.refusals import Forbidden, Refused

@@ -8,12 +8,12 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from leerlijn.foundation.appointments.types import LinkHolder
 from leerlijn.journey.desk import actions, queries
 from leerlijn.journey.desk.models import Look
 from leerlijn.journey.desk.types import Asked, Part, State
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actors import VISITOR
+from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.outbox import deliver_due
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.journey.desk.conftest import ACCOUNTANT, SITE

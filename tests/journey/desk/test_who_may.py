@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from leerlijn.foundation.appointments.types import LinkHolder
 from leerlijn.journey.desk import actions, queries
 from leerlijn.journey.desk.types import Part, Phase
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import CLOCK, VISITOR
+from leerlijn.kernel.links import LinkHolder
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.appointments.types import LinkHolder
 from leerlijn.journey.desk import queries
 from leerlijn.journey.desk.models import Enquiry, PhaseProposal
 from leerlijn.journey.desk.types import Phase
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.refusals import Refused
 
 if TYPE_CHECKING:

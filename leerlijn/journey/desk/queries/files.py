@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from leerlijn.foundation.appointments.types import LinkHolder
 from leerlijn.foundation.pathways import queries as pathways
 from leerlijn.foundation.pathways.types import Evaluation, Facts, UnreadableFacts
 from leerlijn.journey.desk.models import (
@@ -23,6 +22,7 @@ from leerlijn.journey.desk.models import (
 )
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import CLOCK, Actor
+from leerlijn.kernel.links import LinkHolder
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region

@@ -17,13 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from leerlijn.foundation.appointments import queries as appointments
-from leerlijn.foundation.appointments.types import Kind, LinkHolder
+from leerlijn.foundation.appointments.types import Kind
 from leerlijn.journey.desk import actions, guiding, queries
 from leerlijn.journey.desk.forms import MomentForm, WriteForm
 from leerlijn.journey.desk.views import visits
 from leerlijn.journey.desk.views.asking import SHOWN
 from leerlijn.kernel import policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, form_page, public
 
 if TYPE_CHECKING:
