@@ -30,7 +30,7 @@ test: develop assets  ## every test: on SQLite, on PostgreSQL and in a browser, 
 	run() { echo "== $$1"; shift; "$$@" || wrong=yes; }
 	run "on SQLite" $(IN)/pytest -q -n $(JOBS) -m "not browser"
 	run "on PostgreSQL" env LEERLIJN_TEST_PG="$${LEERLIJN_TEST_PG:-any}" $(IN)/pytest -q -n $(JOBS) -m "not browser"
-	run "in a browser" $(IN)/pytest -q -n $(JOBS) -m browser
+	run "in a browser" $(IN)/pytest -q -n $(JOBS) --maxschedchunk=1 -m browser
 	test -z "$$wrong"
 
 check: develop assets  ## style, types, walls, templates, migrations, dependencies, spelling, docs

@@ -10,7 +10,9 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from hypothesis import HealthCheck, settings
 
-from tests.databases import django_db_modify_db_settings as django_db_modify_db_settings  # a conftest beats a plugin
+from tests.databases import django_db_keepdb as django_db_keepdb  # a conftest beats a plugin
+from tests.databases import django_db_modify_db_settings as django_db_modify_db_settings
+from tests.databases import django_db_setup as django_db_setup
 
 pytest_plugins = ["tests.cast", "tests.ground", "tests.writes", "tests.journeys.browser"]
 

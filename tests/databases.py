@@ -8,13 +8,13 @@ of an append-only table; only here, between tests, it is let.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import postgres
+from tests import migrated, postgres
 
 os.environ["LEERLIJN_MODE"] = "development"
 os.environ.setdefault("LEERLIJN_VAR", str(Path(__file__).parent.parent / "var" / "tests"))
@@ -66,11 +66,31 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     for alias, database in settings.DATABASES.items():
         test = connections[alias].settings_dict.setdefault("TEST", {})
         if "sqlite" in database["ENGINE"]:
-            folder = settings.VAR
-            folder.mkdir(parents=True, exist_ok=True)
-            test["NAME"] = str(folder / f"test-{name}.sqlite3")
+            test["NAME"] = str(settings.VAR / f"test-{name}.sqlite3")
+            migrated.copy_to(Path(test["NAME"]))
         else:
             test["NAME"] = f"test_leerlijn_{name}"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite go on from the migrated copy that lies there; a change of the migrations has another copy."""
+    return not os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blocker: Any) -> Iterator[None]:
+    """The database of this process, migrated, and on SQLite kept as it is now for the next process."""
+    from django.db import connection
+
+    if not django_db_keepdb:
+        yield
+        return
+    with django_db_blocker.unblock():
+        migrated.keep(connection)
+    yield
+    connection.close()
+    migrated.throw_away(Path(connection.settings_dict["NAME"]))
 
 
 @pytest.fixture(scope="session", autouse=True)
