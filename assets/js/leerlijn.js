@@ -11,6 +11,15 @@ document.addEventListener("click", (event) => {
   if (box) box.matches("dialog") ? box.close() : box.remove();
 });
 
+// The menu on a phone closes with Escape, and by a press beside it.
+const menu = document.querySelector(".ll-header__menu");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu?.open) return;
+  menu.open = false;
+  menu.firstElementChild.focus();
+});
+document.addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
+
 // <nav data-tabs> with links to sections below each other.
 for (const list of document.querySelectorAll("[data-tabs]")) {
   const tabs = [...list.querySelectorAll("a")];

@@ -48,6 +48,8 @@ class Personal:
     keep: Text
     basis: Basis = TASK
     erase: Erasure = CLEAR
+    called: Text = ""
+    """In our words, where the field is of a library."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,16 @@ class Declaration:
 
     personal: Mapping[str, Personal] = field(default_factory=dict)
     plain: frozenset[str] = frozenset()
+    called: Text = ""
 
 
 REGISTER: dict[str, Declaration] = {}
 
 
-def declare(label: str, *, plain: Iterable[str] = (), personal: Mapping[str, Personal] | None = None) -> None:
-    """Answer for each field of the model `label` (`app.Model`)."""
+def declare(
+    label: str, *, plain: Iterable[str] = (), personal: Mapping[str, Personal] | None = None, called: Text = ""
+) -> None:
+    """Answer for each field of the model `label` (`app.Model`); `called` is its name in our words, for a library's."""
     if label in REGISTER:
         raise ValueError(f"{label} is declared twice")
-    REGISTER[label] = Declaration(personal=dict(personal or {}), plain=frozenset(plain))
+    REGISTER[label] = Declaration(personal=dict(personal or {}), plain=frozenset(plain), called=called)

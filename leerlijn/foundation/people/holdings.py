@@ -66,11 +66,16 @@ def _holding(rows: list[Any], model: type[Model]) -> Holding:
     told = privacy.REGISTER[model._meta.label]
     fields = [field for field in model._meta.concrete_fields if field.name in told.personal or field.name in told.plain]
     return Holding(
-        name=str(model._meta.verbose_name_plural),
+        name=str(told.called or model._meta.verbose_name_plural),
         model=model,
-        rows=[{str(field.verbose_name): _value(row, field) for field in fields} for row in rows],
+        rows=[{_label(field, told): _value(row, field) for field in fields} for row in rows],
         subjects=[name_of(row) for row in rows],
     )
+
+
+def _label(field: Any, told: privacy.Declaration) -> str:
+    personal = told.personal.get(field.name)
+    return str((personal and personal.called) or field.verbose_name)
 
 
 def _value(row: Model, field: Any) -> Any:

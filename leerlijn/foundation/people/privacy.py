@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.kernel.privacy import AGREEMENT, CLEAR, DELETE, LEGAL, TASK, Personal, declare
 
+_OWNER = _("van wie")
 _WHILE = _("tot 2 jaar na je laatste bezoek")
 _NAME = Personal(_("je bij je naam noemen"), keep=_WHILE, basis=AGREEMENT)
 
@@ -24,29 +25,46 @@ declare(
 )
 declare(
     "account.EmailAddress",
+    called=_("e-mailadressen"),
     plain={"id", "verified", "primary"},
     personal={
-        "user": Personal(_("weten van wie een adres is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+        "user": Personal(_("weten van wie een adres is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE, called=_OWNER),
         "email": Personal(_("je laten inloggen en je bereiken"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
     },
 )
 declare(
     "socialaccount.SocialAccount",
+    called=_("accounts bij een instelling"),
     plain={"id", "provider", "date_joined", "last_login"},
     personal={
-        "user": Personal(_("weten van wie een inlog is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
-        "uid": Personal(_("je herkennen als je via je instelling inlogt"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+        "user": Personal(_("weten van wie een inlog is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE, called=_OWNER),
+        "uid": Personal(
+            _("je herkennen als je via je instelling inlogt"),
+            keep=_WHILE,
+            basis=AGREEMENT,
+            erase=DELETE,
+            called=_("nummer bij de instelling"),
+        ),
         "extra_data": Personal(
-            _("weten bij welke instelling je hoort en hoe zeker dat is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE
+            _("weten bij welke instelling je hoort en hoe zeker dat is"),
+            keep=_WHILE,
+            basis=AGREEMENT,
+            erase=DELETE,
+            called=_("wat de instelling vertelt"),
         ),
     },
 )
 declare(
     "mfa.Authenticator",
+    called=_("passkeys en apps met codes"),
     plain={"id", "type", "created_at", "last_used_at"},
     personal={
-        "user": Personal(_("weten van wie een passkey of app is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
-        "data": Personal(_("je veilig laten inloggen"), keep=_WHILE, basis=AGREEMENT, erase=DELETE),
+        "user": Personal(
+            _("weten van wie een passkey of app is"), keep=_WHILE, basis=AGREEMENT, erase=DELETE, called=_OWNER
+        ),
+        "data": Personal(
+            _("je veilig laten inloggen"), keep=_WHILE, basis=AGREEMENT, erase=DELETE, called=_("sleutel")
+        ),
     },
 )
 declare(

@@ -39,7 +39,7 @@ def accessibility_list(request: HttpRequest) -> JsonResponse:
 def register(request: HttpRequest) -> HttpResponse:
     """What this platform holds about people, why and how long (AVG art. 30)."""
     kept = [
-        {"name": model._meta.verbose_name_plural, "fields": _fields(model, told.personal)}
+        {"name": told.called or model._meta.verbose_name_plural, "fields": _fields(model, told.personal)}
         for model in apps.get_models()
         if (told := privacy.REGISTER.get(model._meta.label)) and told.personal
     ]
@@ -48,7 +48,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _fields(model: type[Model], personal: Mapping[str, privacy.Personal]) -> list[dict[str, Any]]:
     named = {field.name: getattr(field, "verbose_name", field.name) for field in model._meta.get_fields()}
-    return [{"name": named[name], "told": told} for name, told in personal.items()]
+    return [{"name": told.called or named[name], "told": told} for name, told in personal.items()]
 
 
 @cache
