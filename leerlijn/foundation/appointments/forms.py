@@ -30,7 +30,7 @@ class SeriesForm(forms.Form):
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Op welke dagen?"),
         coerce=int,
-        choices=[(number, name.capitalize()) for number, name in WEEKDAYS.items()],
+        choices=lambda: [(number, capfirst(str(name))) for number, name in WEEKDAYS.items()],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies minstens één dag.")},
     )

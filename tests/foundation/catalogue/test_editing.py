@@ -10,7 +10,7 @@ from leerlijn.foundation.catalogue import actions, queries
 from leerlijn.kernel import clock
 from leerlijn.kernel.clock import zone
 from leerlijn.kernel.refusals import Refused
-from tests.cast import DIRECTOR
+from tests.cast import DIRECTOR, make_organisation
 
 from .offers import make_course, make_offering
 
@@ -212,3 +212,16 @@ def test_the_own_page_of_an_editor_leads_to_her_offer_and_counts_what_waits(edit
 def test_nobody_else_is_led_to_editing(client, region, aya):
     client.force_login(aya)
     assert "redactie" not in client.get(f"/{region.slug}/mijn/").content.decode()
+
+
+def test_only_what_one_may_plan_leads_to_planning(editor, at, region, hogeschool):
+    """A course of ours may be offered by another organisation, as a school board does with side entry."""
+    other = make_organisation("25DW", "Hogeschool Rijnland")
+    course = make_course(hogeschool)
+    start = datetime(2027, 1, 9, 9, 30, tzinfo=zone)
+    ours = make_offering(course=course)
+    theirs = actions.offer(DIRECTOR, specification=course, organisation=other, start_date_time=start)
+    actions.publish(DIRECTOR, offering=theirs)
+    page = editor.get(at("")).content.decode()
+    assert at(f"{ours.pk}/bijeenkomsten/") in page
+    assert at(f"{theirs.pk}/bijeenkomsten/") not in page

@@ -105,3 +105,11 @@ def test_a_series_over_the_night_of_summer_time_skips_no_hour_unseen(editor, at,
     answer = editor.get(f"{at}reeks/", sundays)
     assert answer.status_code == 422
     assert "Op 28 maart 2027 gaat de klok een uur vooruit." in answer.content.decode()
+
+
+def test_the_days_of_the_week_are_in_the_language_of_the_page(editor, at):
+    assert "Donderdag" in editor.get(f"{at}reeks/").content.decode()
+    editor.cookies["leerlijn_language"] = "en"
+    page = editor.get(f"{at}reeks/").content.decode()
+    assert "Thursday" in page
+    assert "Donderdag" not in page

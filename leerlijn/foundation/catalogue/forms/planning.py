@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue.forms.fields import WITHIN_YEARS, YEARS, Clock
@@ -115,7 +116,7 @@ class SeriesForm(PlanningForm):
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Op welke dagen?"),
         coerce=int,
-        choices=[(number, name.capitalize()) for number, name in WEEKDAYS.items()],
+        choices=lambda: [(number, capfirst(str(name))) for number, name in WEEKDAYS.items()],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies minstens één dag.")},
     )
