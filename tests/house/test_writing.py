@@ -168,6 +168,16 @@ def test_time_comes_from_the_clock_of_the_house():
     )
 
 
+def test_who_locks_a_row_reads_no_other_with_it():
+    """PostgreSQL reads a locked row anew when it had to wait, but not what was joined: that may be old, or gone."""
+    chains = ((path, call) for path in HOUSE for call in source.calls(path))
+    expect_none(
+        source.at(path, call)
+        for path, call in chains
+        if all(word in ast.unparse(call) for word in (".select_for_update(", ".select_related("))
+    )
+
+
 def test_nothing_is_caught_that_cannot_be_mended():
     expect_none(
         source.at(path, node)

@@ -168,7 +168,7 @@ def _shelve(version: Version) -> None:
 
 def _hold(version: Version) -> Version:
     """The draft itself, locked; raises Refused('published') when it can no longer change."""
-    held = Version.objects.select_for_update(of=("self",)).select_related("rule").filter(pk=version.pk).first()
+    held = Version.objects.select_for_update(of=("self",)).filter(pk=version.pk).first()
     if held is None or not held.is_draft:
         raise Refused(_("Deze versie is al gepubliceerd of weggegooid. Begin een nieuw concept."), code="published")
     return held
