@@ -34,7 +34,9 @@ def meetings(request: Request, pk: int) -> HttpResponse:
         if carried_out(form, actions.add_meetings, request.actor, offering=offering, meetings=wanted):
             messages.success(request, _("De bijeenkomst staat erbij."))
             return SeeOther(_page(request, offering))
-    return form_page(request, "catalogue/meetings.html", form, {"offering": offering, "meetings": standing})
+    has_subjects = any(one.subject for one in standing)
+    context = {"offering": offering, "meetings": standing, "has_subjects": has_subjects}
+    return form_page(request, "catalogue/meetings.html", form, context)
 
 
 def series(request: Request, pk: int) -> HttpResponse:
