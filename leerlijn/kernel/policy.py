@@ -42,10 +42,10 @@ class Predicate:
     roles: frozenset[Role] = field(default=frozenset())
 
     def __or__(self, other: Predicate) -> Predicate:
-        return self._with(other, lambda one, two: one or two, lambda one, two: one | two, _("of"))
+        return self._with(other, lambda one, two: one or two, _either, _("of"))
 
     def __and__(self, other: Predicate) -> Predicate:
-        return self._with(other, lambda one, two: one and two, lambda one, two: one & two, _("en ook"))
+        return self._with(other, lambda one, two: one and two, _both, _("en ook"))
 
     def _with(
         self, other: Predicate, both: Callable[[bool, bool], bool], filters: Callable[[Q, Q], Q], word: Promise
@@ -141,7 +141,8 @@ def visible(actor: Actor, rows: QuerySet[M]) -> QuerySet[M]:
     """The rows this actor may read, by the read rule of their model."""
     where = RULES[f"{rows.model._meta.label}.read"].predicate.where
     assert where is not None, "readable() saw to this"
-    return rows.filter(where(actor))
+    wanted = where(actor)
+    return rows if wanted is EVERYTHING else rows.filter(wanted)
 
 
 def value_at(subject: object, path: str) -> Any:
@@ -153,3 +154,17 @@ def value_at(subject: object, path: str) -> Any:
         subject = getattr(subject, step, None)
     key = f"{last}_id"
     return getattr(subject, key if hasattr(subject, key) else last, None)
+
+
+def _either(one: Q, two: Q) -> Q:
+    """One filter or the other; what a filter cannot change is left out, so that the query stays short."""
+    if one is NOTHING or two is EVERYTHING:
+        return two
+    return one if two is NOTHING or one is EVERYTHING else one | two
+
+
+def _both(one: Q, two: Q) -> Q:
+    """One filter and the other, in the same way."""
+    if one is EVERYTHING or two is NOTHING:
+        return two
+    return one if two is EVERYTHING or one is NOTHING else one & two

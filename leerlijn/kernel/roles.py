@@ -29,11 +29,11 @@ class Role:
 
     def at(self, path: str) -> Predicate:
         """Holds this role in the region or organisation at `path` of the subject ("" is the subject itself)."""
-        from leerlijn.kernel.policy import Predicate, value_at
+        from leerlijn.kernel.policy import NOTHING, Predicate, value_at
 
         return Predicate(
             test=lambda actor, subject: value_at(subject, path) in actor.scopes(self),
-            where=lambda actor: Q(**{f"{path or 'pk'}__in": actor.scopes(self)}),
+            where=lambda actor: Q(**{f"{path or 'pk'}__in": held}) if (held := actor.scopes(self)) else NOTHING,
             who=self.name,
             roles=frozenset({self}),
         )
