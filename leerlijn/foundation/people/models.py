@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.kernel import clock
+from leerlijn.kernel.prepared import prepared
 from leerlijn.kernel.roles import PLATFORM, ROLES, Role
 
 
@@ -72,16 +73,16 @@ class Person(AbstractBaseUser):
     @cached_property
     def _scopes(self) -> dict[str, frozenset[int]]:
         held: dict[str, set[int]] = {}
-        for assignment in RoleAssignment.objects.running().filter(person=self):
-            held.setdefault(assignment.role, set()).add(assignment.scope_id)
+        for role, region, organisation in _held(person=self.pk, day=clock.today()):
+            held.setdefault(role, set()).add(region or organisation or PLATFORM)
         return {role: frozenset(scopes) for role, scopes in held.items()}
 
 
 class RoleAssignments(models.QuerySet["RoleAssignment"]):
-    def running(self) -> RoleAssignments:
-        """Those valid today."""
-        day = clock.today()
-        return self.overlapping(day, day)
+    def running(self, day: date | None = None) -> RoleAssignments:
+        """Those valid on a day, today when left out."""
+        on = day or clock.today()
+        return self.overlapping(on, on)
 
     def overlapping(self, first: date, last: date | None) -> RoleAssignments:
         """Those valid on at least one day of a term; without a last day it is open."""
@@ -120,10 +121,11 @@ class RoleAssignment(models.Model):
             ),
         ]
 
-    @property
-    def scope_id(self) -> int:
-        """Id of the region or organisation; PLATFORM for a role on the whole platform."""
-        return self.region_id or self.organisation_id or PLATFORM
+
+@prepared(person=models.BigIntegerField(), day=models.DateField())
+def _held(person: int, day: date) -> models.QuerySet[RoleAssignment, tuple[str, int | None, int | None]]:
+    running = RoleAssignment.objects.running(day).filter(person=person)
+    return running.values_list("role", "region", "organisation")
 
 
 class Consents(models.QuerySet["Consent"]):

@@ -24,6 +24,7 @@ from leerlijn.foundation.organisations.queries.known import known, no_longer_sta
 from leerlijn.foundation.organisations.queries.regions import (
     PARTS,
     below,
+    ids_taking_part_in,
     may_join,
     organisations_visible_to,
     participations_of,
@@ -46,6 +47,7 @@ __all__ = [
     "counts_as_use",
     "facts_of",
     "history_of",
+    "ids_taking_part_in",
     "in_use",
     "intakes_visible_to",
     "known",

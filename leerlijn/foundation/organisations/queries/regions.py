@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, SlugField
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.browsing import searched
@@ -13,6 +15,7 @@ from leerlijn.foundation.organisations.models import Organisation, Participation
 from leerlijn.foundation.organisations.usage import counts_as_use
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.prepared import prepared
 
 PARTS = Participation.Part.choices
 ENOUGH_LETTERS = 2
@@ -36,7 +39,7 @@ def participations_visible_to(actor: Actor) -> QuerySet[Participation]:
 
 def region(slug: str) -> Region | None:
     """The region whose site has this address, or None."""
-    return Region.objects.select_related("logo").filter(slug=slug).first()
+    return next(iter(_site(slug=slug)), None)
 
 
 def region_on(host: str) -> Region | None:
@@ -51,8 +54,12 @@ def taking_part(region: Region, on: date | None = None) -> QuerySet[Organisation
 
 def taking_part_in(regions: Collection[int], on: date | None = None) -> QuerySet[Organisation]:
     """The organisations that take part in at least one of several regions, given by their ids."""
-    running = Participation.objects.running(on).filter(region__in=regions)
-    return Organisation.objects.filter(pk__in=running.values("organisation"))
+    return Organisation.objects.filter(pk__in=ids_taking_part_in(regions, on))
+
+
+def ids_taking_part_in(regions: Collection[int], on: date | None = None) -> QuerySet[Participation, Any]:
+    """The ids of those organisations, to filter what is theirs with."""
+    return _ids_taking_part_in(frozenset(regions), on or clock.today()).all()
 
 
 def regions_of(organisation: Organisation, on: date | None = None) -> QuerySet[Region]:
@@ -85,3 +92,14 @@ def below(organisation: Organisation) -> QuerySet[Organisation]:
 def _taking_part_somewhere(ids: Collection[int]) -> Collection[int]:
     running = Participation.objects.running_on_or_after(clock.today()).filter(organisation__in=ids)
     return set(running.values_list("organisation", flat=True))
+
+
+@prepared(slug=SlugField())
+def _site(slug: str) -> QuerySet[Region]:
+    return Region.objects.select_related("logo").filter(slug=slug).order_by()
+
+
+@lru_cache(maxsize=500)
+def _ids_taking_part_in(regions: frozenset[int], on: date) -> QuerySet[Participation, Any]:
+    """The question, not its answer: it is asked anew inside every query it stands in."""
+    return Participation.objects.running(on).filter(region__in=regions).values("organisation")
