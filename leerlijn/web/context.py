@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.utils.functional import SimpleLazyObject
 
 from leerlijn.kernel.actors import VISITOR
 from leerlijn.kernel.pages import Request
@@ -22,5 +22,5 @@ def frame(request: Request) -> dict[str, Any]:
         "demo": settings.DEMO,
         "theme_url": theme.url_of(region) if region else "",
         "logo_url": theme.logo_of(region) if region else "",
-        "menu": SimpleLazyObject(lambda: navigation.menu(actor, region, request.path)),
+        "menu": cache(lambda: navigation.menu(actor, region, request.path)),
     }

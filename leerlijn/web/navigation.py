@@ -58,12 +58,12 @@ AT_WORK = (
 WORKING = (ADVISER, COORDINATOR, RULE_OWNER, STEWARD)
 
 
-def menu(actor: Actor, region: Any, path: str) -> list[Item]:
+def menu(actor: Actor, region: Any, path: str) -> tuple[Item, ...]:
     """The main menu of a region: of the public site for who comes to learn, of the work for who works here."""
     if region is None:
-        return []
+        return ()
     all_places = AT_WORK if Place("", "", WORKING).is_for(actor, region) else PUBLIC
     places = [place for place in all_places if place.is_open_in(region) and place.is_for(actor, region)]
     urls = [reverse(place.route, kwargs={"region": region.slug}) for place in places]
     here = max((url for url in urls if path.startswith(url)), key=len, default="")
-    return [Item(place.label, url, url == here) for place, url in zip(places, urls, strict=True)]
+    return tuple(Item(place.label, url, url == here) for place, url in zip(places, urls, strict=True))

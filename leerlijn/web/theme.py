@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.urls import reverse
@@ -121,8 +122,8 @@ def of_region(region: Themed) -> Theme | None:
 
 def url_of(region: Themed) -> str:
     """Where the region's sheet is; empty when it has none."""
-    theme = of_region(region)
-    return reverse("theme", kwargs={"slug": region.slug, "digest": theme.fingerprint()}) if theme else ""
+    tokens = region.theme.get("tokens")
+    return _address(region.slug, tuple(tokens.items())) if tokens else ""
 
 
 def logo_of(region: Themed) -> str:
@@ -130,6 +131,11 @@ def logo_of(region: Themed) -> str:
     if region.logo is None:
         return ""
     return reverse("logo", kwargs={"slug": region.slug, "digest": region.logo.sha256[:10]})
+
+
+@lru_cache(maxsize=500)
+def _address(slug: str, tokens: tuple[tuple[str, str], ...]) -> str:
+    return reverse("theme", kwargs={"slug": slug, "digest": Theme(dict(tokens)).fingerprint()})
 
 
 def _brand_tokens(seed: Colour) -> dict[str, str]:
