@@ -183,14 +183,14 @@ def _bare(region: Any) -> Callable[[], object]:
     from django.urls import path
     from django.utils import timezone
 
-    from leerlijn.foundation.catalogue.browsing import SHOWN
     from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.foundation.catalogue.queries import IN_A_ROW
 
     template = engines["django"].from_string(PLAIN)
 
     def everything(request: Any) -> HttpResponse:
         rows = Offering.objects.filter(state="active", start_date_time__gte=timezone.now())
-        rows = rows.select_related("organisation", "specification").only(*SHOWN).order_by("start_date_time", "pk")
+        rows = rows.select_related("organisation", "specification").only(*IN_A_ROW).order_by("start_date_time", "pk")
         page = Paginator(rows, 20).get_page(request.GET.get("page"))
         return HttpResponse(template.render({"page": page}, request))
 

@@ -63,12 +63,6 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "language": LANGUAGES,
     "seats": {"free": _("Alleen met vrije plekken")},
 }
-SHOWN = (
-    "name", "code", "state", "start_date_time", "end_date_time", "place", "price_cents", "min_number_students",
-    "max_number_students", "enrolled_number_students", "enrolled_elsewhere", "organisation__name",
-    "organisation__kind", "specification__kind", "specification__study_load_value", "specification__study_load_unit",
-)  # fmt: skip
-"""The columns a row of the list needs."""
 OPEN = {"role", "sector", "month", "seats"}
 """The groups that stand open at first; the others open by themselves when something in them is chosen."""
 
@@ -150,7 +144,7 @@ def _chosen(asked: QueryDict) -> Chosen:
 
 
 def _rows(actor: Actor, pks: list[int]) -> list[Offering]:
-    rows = queries.offerings_visible_to(actor).only(*SHOWN).in_bulk(pks)
+    rows = queries.offerings_visible_to(actor).only(*queries.IN_A_ROW).in_bulk(pks)
     return [rows[pk] for pk in pks if pk in rows]
 
 

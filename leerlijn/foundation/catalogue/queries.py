@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import links
@@ -24,6 +24,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.kernel import clock, policy, search
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.prepared import prepared
 from leerlijn.kernel.roles import EDITOR
 from leerlijn.kernel.search.types import RegionLike
 from leerlijn.kernel.working_days import public_holidays
@@ -35,17 +36,34 @@ if TYPE_CHECKING:
 WITH_A_SEAT = Q(max_number_students=None) | Q(
     max_number_students__gt=F("enrolled_number_students") + F("enrolled_elsewhere")
 )
+IN_A_ROW = (
+    "name", "code", "state", "start_date_time", "end_date_time", "place", "price_cents", "min_number_students",
+    "max_number_students", "enrolled_number_students", "enrolled_elsewhere", "organisation__name",
+    "organisation__kind", "specification__kind", "specification__study_load_value", "specification__study_load_unit",
+)  # fmt: skip
+"""The columns a row of a list needs."""
+ON_ITS_PAGE = (
+    *IN_A_ROW, "description", "modes_of_delivery", "teaching_languages", "queued_number_students",
+    "max_queued_number_students", "source", "fetched_at", "academic_session__name", "academic_session__code",
+    "room__name", "room__code", "room__building__name", "room__building__code", "room__building__street",
+    "room__building__house_number", "room__building__place", "specification__description",
+    "specification__modes_of_delivery", "specification__teaching_languages", "specification__level",
+    "specification__admission_requirements", "specification__sectors", "specification__target_roles",
+)  # fmt: skip
+"""The columns the page of an offering needs, its enrolment slot included."""
 KIND = "catalogue.offering"
 """Under which kind offerings are found by the search over everything."""
 
 
-def hold(offering: Offering | int) -> Offering:
+def hold(offering: Offering | int, *columns: str) -> Offering:
     """Lock one offering for the rest of this transaction, so its seats are counted by one at a time.
 
-    Lock late, once per transaction, and only an offering whose numbers you are about to change.
+    Lock late, once per transaction, and only an offering whose numbers you are about to change. `columns` are those
+    you need of it; all of them when left out.
     """
     pk = offering if isinstance(offering, int) else offering.pk
-    return Offering.objects.select_for_update(of=("self",)).get(pk=pk)
+    rows = Offering.objects.select_for_update(of=("self",))
+    return (rows.only(*columns) if columns else rows).get(pk=pk)
 
 
 def hold_rooms(rooms: Collection[int]) -> list[Room]:
@@ -61,7 +79,9 @@ def hold_building(building: Building) -> Building:
 def offerings_visible_to(actor: Actor, region: Region | None = None) -> QuerySet[Offering]:
     """The offerings an actor may see; with a region only those of organisations that take part in it today."""
     offerings = policy.visible(actor, Offering.objects.select_related("specification", "organisation"))
-    return offerings if region is None else offerings.filter(organisation__in=organisations.taking_part(region))
+    if region is None:
+        return offerings
+    return offerings.filter(organisation__in=organisations.ids_taking_part_in({region.pk}))
 
 
 def specifications_visible_to(actor: Actor, region: Region | None = None) -> QuerySet[Specification]:
@@ -111,16 +131,25 @@ def _stands(stated: Stated, fingerprint: str) -> bool:
 
 
 def offerings_in_full(actor: Actor, region: Region | None = None) -> QuerySet[Offering]:
-    """The offerings an actor may see, each with everything its page shows."""
+    """The offerings an actor may see, each with everything its page shows of it."""
     rows = offerings_visible_to(actor, region).select_related("room__building", "academic_session")
-    return rows.prefetch_related(
+    return rows.only(*ON_ITS_PAGE).prefetch_related(
         "meetings__room__building",
         "enrolment_periods",
         "specification__outcomes_achieved",
         "specification__outcomes_required",
-        Prefetch("parts", offerings_visible_to(actor)),
-        Prefetch("part_of", offerings_visible_to(actor)),
     )
+
+
+def parts_of(actor: Actor, offering: Offering) -> list[Offering]:
+    """The offerings that are part of one, as far as an actor may see them; most have none."""
+    parts = _parts_of(offering=offering.pk)
+    return list(offerings_visible_to(actor).only(*IN_A_ROW).filter(pk__in=parts)) if parts else []
+
+
+@prepared(offering=BigIntegerField())
+def _parts_of(offering: int) -> QuerySet[Offering, int]:
+    return Offering.objects.filter(part_of=offering).order_by().values_list("pk", flat=True)
 
 
 def starting_soon(actor: Actor, region: Region) -> QuerySet[Offering]:
@@ -131,9 +160,12 @@ def starting_soon(actor: Actor, region: Region) -> QuerySet[Offering]:
 
 def alike(actor: Actor, region: Region, offering: Offering, most: int = 3) -> list[Offering]:
     """Other offerings in the region with seats left and the same learning outcomes, or of the same specification."""
+    others = starting_soon(actor, region).only(*IN_A_ROW).exclude(pk=offering.pk)
     outcomes = [outcome.pk for outcome in offering.specification.outcomes_achieved.all()]
-    same = Q(specification=offering.specification) | Q(specification__outcomes_achieved__in=outcomes)
-    return list(starting_soon(actor, region).filter(same).exclude(pk=offering.pk).distinct()[:most])
+    if not outcomes:
+        return list(others.filter(specification=offering.specification_id)[:most])
+    same = Q(specification=offering.specification_id) | Q(specification__outcomes_achieved__in=outcomes)
+    return list(others.filter(same).distinct()[:most])
 
 
 def findable(actor: Actor, region: RegionLike | None, keys: Collection[str]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BigIntegerField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.catalogue.types import OfferingState
@@ -17,6 +17,7 @@ from leerlijn.journey.enrolment.replay import Line, replay
 from leerlijn.journey.enrolment.types import LIVE, Clash, Happening, Held, Move, Standing, State
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.prepared import prepared
 from leerlijn.kernel.sheets import Cell
 
 if TYPE_CHECKING:
@@ -25,19 +26,9 @@ if TYPE_CHECKING:
     from leerlijn.foundation.people.models import Person
 
 _FACTS = (
-    "offering__code",
-    "offering__name",
-    "offering__state",
-    "offering__start_date_time",
-    "offering__end_date_time",
-    "offering__place",
-    "offering__price_cents",
-    "offering__max_number_students",
-    "offering__enrolled_number_students",
-    "offering__enrolled_elsewhere",
-    "offering__queued_number_students",
-    "offering__organisation__name",
-)
+    "code", "name", "state", "start_date_time", "end_date_time", "place", "price_cents", "max_number_students",
+    "enrolled_number_students", "enrolled_elsewhere", "queued_number_students", "organisation__name",
+)  # fmt: skip
 _PERSON = tuple(
     f"person__{name}" for name in ("email", "given_name", "surname_prefix", "surname", "preferred_name", "language")
 )
@@ -78,6 +69,12 @@ def with_places(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
     return enrolments.annotate(number_in_line=Case(When(state=State.QUEUED, then=Subquery(counted))))
 
 
+def to_enrol_in(actor: Actor, region: Region) -> QuerySet[Offering]:
+    """The offerings of a region an actor may see, each with what the form to enrol shows and when it is open."""
+    rows = catalogue.offerings_visible_to(actor, region).select_related(None).select_related("organisation")
+    return rows.only(*_FACTS).prefetch_related("enrolment_periods")
+
+
 def of(actor: Actor) -> QuerySet[Enrolment]:
     """The actor's own enrolments with what they are in, first what comes first; with `place`."""
     hers = with_places(Enrolment.objects.filter(person=actor.pk))
@@ -93,7 +90,7 @@ def current(actor: Actor) -> QuerySet[Enrolment]:
 def in_detail(actor: Actor) -> QuerySet[Enrolment]:
     """The enrolments an actor may see, each with whose it is and what its page shows of what it is in."""
     rows = visible_to(actor).select_related("offering__organisation", "person")
-    return rows.only("state", "arrival", *_FACTS, *_PERSON)
+    return rows.only("state", "arrival", *(f"offering__{fact}" for fact in _FACTS), *_PERSON)
 
 
 def roster_lines(actor: Actor, offering: Offering) -> Iterator[tuple[Cell, ...]]:
@@ -109,29 +106,36 @@ def live_of(actor: Actor) -> dict[int, int]:
     """Where somebody holds or awaits a seat: the id of each offering with that of her enrolment in it."""
     if actor.pk is None:
         return {}
-    hers = Enrolment.objects.filter(person=actor.pk, state__in=LIVE).order_by()
-    return dict(hers.values_list("offering", "pk"))
+    return {offering: pk for offering, pk, _state, _arrival in _live(person=actor.pk)}
 
 
 def live_one(actor: Actor, offering: Offering) -> Held | None:
     """With which enrolment somebody holds or awaits a seat in an offering, if she does."""
     if actor.pk is None:
         return None
-    hers = Enrolment.objects.filter(offering=offering, person=actor.pk, state__in=LIVE).order_by()
-    for pk, state, arrival in hers.values_list("pk", "state", "arrival"):
-        return Held(pk, place_of(offering.pk, arrival) if state == State.QUEUED else None)
+    for where, pk, state, arrival in _live(person=actor.pk):
+        if where == offering.pk:
+            return Held(pk, place_of(where, arrival) if state == State.QUEUED else None)
     return None
 
 
 def is_in(person: Person, offering: Offering) -> bool:
     """Whether somebody holds or awaits a seat in an offering."""
-    return Enrolment.objects.filter(offering=offering, person=person, state__in=LIVE).exists()
+    return any(where == offering.pk for where, *_rest in _live(person=person.pk))
+
+
+@prepared(person=BigIntegerField())
+def _live(person: int) -> QuerySet[Enrolment, tuple[int, int, str, int]]:
+    hers = Enrolment.objects.filter(person=person, state__in=LIVE).order_by()
+    return hers.values_list("offering", "pk", "state", "arrival")
 
 
 def in_round(enrolment: int) -> Enrolment | None:
     """An enrolment, when it is in an orientation round; with the round, with her, and with where she signed up."""
     rows = Enrolment.objects.filter(pk=enrolment, offering__specification__type=ORIENTATION)
-    return rows.select_related("region", "person", "offering__specification").first()
+    if not rows.exists():
+        return None  # what nearly every seat is answered with, in a short query
+    return rows.select_related("region", "person", "offering__specification").get()
 
 
 def queue(offering: Offering) -> QuerySet[Enrolment]:
@@ -156,8 +160,13 @@ def place_of(offering: int, arrival: int) -> int:
 
 def last_number(offering: Offering) -> int:
     """The number of the last line in the seat log of an offering; 0 when it is empty."""
+    return next(iter(_last_number(offering=offering.pk)), 0)
+
+
+@prepared(offering=BigIntegerField())
+def _last_number(offering: int) -> QuerySet[SeatChange, int]:
     lines = SeatChange.objects.filter(offering=offering).order_by("-sequence")
-    return lines.values_list("sequence", flat=True).first() or 0
+    return lines.values_list("sequence", flat=True)[:1]
 
 
 def log_of(enrolment: Enrolment) -> QuerySet[SeatChange]:

@@ -20,13 +20,19 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.foundation.people.models import Person
 
+COUNTED = (
+    "state", "start_date_time", "max_number_students", "enrolled_number_students", "enrolled_elsewhere",
+    "pending_number_students", "queued_number_students", "max_queued_number_students",
+)  # fmt: skip
+"""What counting seats needs of an offering."""
+
 
 class Seats:
     """`offering` is the locked row; `at` is one moment for everything that happens under this lock."""
 
     def __init__(self, by: Actor, offering: Offering | int) -> None:
         self.by = by
-        self.offering = catalogue.hold(offering)
+        self.offering = catalogue.hold(offering, *COUNTED)
         self.at = clock.now()
 
     @property

@@ -102,8 +102,7 @@ def _enrolled(request: Request, wanted: Offering, form: Enrol) -> Enrolment | No
 
 
 def _wanted(request: Request, pk: int) -> Offering:
-    offered = catalogue.offerings_visible_to(request.actor, request.region)
-    return get_object_or_404(offered.prefetch_related("enrolment_periods"), pk=pk)
+    return get_object_or_404(queries.to_enrol_in(request.actor, request.region), pk=pk)
 
 
 def _kept(request: Request, pk: int) -> Offering:

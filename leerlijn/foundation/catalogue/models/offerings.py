@@ -13,6 +13,7 @@ from leerlijn.foundation.catalogue.models.places import AcademicSession, Room
 from leerlijn.foundation.catalogue.models.records import PER_LANGUAGE, Record
 from leerlijn.foundation.catalogue.models.specifications import Specification
 from leerlijn.foundation.catalogue.types import OfferingState, Planned
+from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.refusals import Refused
 
@@ -123,6 +124,17 @@ class Offering(Record):
     def has_subjects(self) -> bool:
         """Whether one of its meetings says what it is about."""
         return any(meeting.subject for meeting in self.meetings.all())
+
+    @property
+    def timetable(self) -> tuple[object, ...]:
+        """All that shows of its meetings, in the reader's language: the same as long as nothing of it changes."""
+        return tuple(
+            (
+                meeting.start_date_time, meeting.end_date_time, spoken(meeting.subject), meeting.place,
+                meeting.room and (meeting.room.title, meeting.room.building.title),
+            )
+            for meeting in self.meetings.all()
+        )  # fmt: skip
 
     @property
     def is_active(self) -> bool:

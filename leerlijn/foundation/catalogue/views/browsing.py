@@ -29,6 +29,7 @@ def offering(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(queries.offerings_in_full(request.actor, request.region), pk=pk)
     context = {
         "offering": shown,
+        "parts": queries.parts_of(request.actor, shown),
         "alike": queries.alike(request.actor, request.region, shown),
         "may_change": policy.may(request.actor, "catalogue.change_offering", shown),
     }

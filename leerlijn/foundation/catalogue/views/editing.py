@@ -81,7 +81,7 @@ def new_offering(request: Request, pk: int) -> HttpResponse:
 
 def change(request: Request, pk: int) -> HttpResponse:
     """Change an offering."""
-    offering = get_object_or_404(queries.offerings_in_full(request.actor, request.region), pk=pk)
+    offering = get_object_or_404(queries.offerings_visible_to(request.actor, request.region), pk=pk)
     policy.demand(request.actor, "catalogue.change_offering", offering)
     places = queries.places_for(request.actor, offering.organisation)
     form = OfferingForm(request.POST or None, places=places, about=offering)
