@@ -132,7 +132,7 @@ def _edition(director: Any, course: Any, weeks: int, seats: int) -> Any:
     )
     evenings = [start + timedelta(weeks=week) for week in range(6)]
     meetings = [{"start_date_time": one, "end_date_time": one + timedelta(hours=2)} for one in evenings]
-    catalogue.plan(director, offering=offering, meetings=meetings)
+    offering = catalogue.plan(director, offering=offering, meetings=meetings)
     period = {"start_date_time": clock.now(), "end_date_time": start}
     catalogue.open_enrolment(director, offering=offering, periods=[period])
     catalogue.publish(director, offering=offering)
