@@ -44,7 +44,9 @@ class QuickArgon2(Argon2PasswordHasher):
 
 @pytest.fixture(autouse=True)
 def quiet_places(settings: object, tmp_path: Path) -> None:
-    """Files go to a folder of the test; static files are found without being built; passwords cost little."""
+    """Files go to a folder of the test; static files are found without being built, and only when somebody asks, not
+    anew for each of a thousand clients; passwords cost little."""
+    settings.WHITENOISE_AUTOREFRESH = True  # type: ignore[attr-defined]
     settings.PASSWORD_HASHERS = ["tests.conftest.QuickArgon2"]  # type: ignore[attr-defined]
     settings.STORAGES = {  # type: ignore[attr-defined]
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}},
