@@ -13,5 +13,5 @@ urlpatterns = [
     path("registers/", views.intakes, name="intakes"),
     path("registers/<int:pk>/", views.intake, name="intake"),
     path("registers/<int:pk>/sluitingen/", views.closings, name="closings"),
-    path("<uuid:uuid>/", views.organisation, name="organisation"),
+    path("<uuid:pk>/", views.organisation, name="organisation"),
 ]

@@ -31,9 +31,9 @@ def index(request: Request) -> HttpResponse:
 
 
 @public
-def organisation(request: Request, uuid: UUID) -> HttpResponse:
+def organisation(request: Request, pk: UUID) -> HttpResponse:
     """One organisation: its facts with their sources, what hangs above and below it, and where it takes part."""
-    found = get_object_or_404(queries.organisations_visible_to(request.actor).select_related("parent"), uuid=uuid)
+    found = get_object_or_404(queries.organisations_visible_to(request.actor).select_related("parent"), uuid=pk)
     context = {
         "organisation": found,
         "facts": queries.facts_of(found),
@@ -66,7 +66,7 @@ def participation_end(request: Request, pk: int) -> HttpResponse:
     mine = queries.participations_visible_to(request.actor).filter(region=request.region)
     participation = get_object_or_404(mine.select_related("organisation"), pk=pk)
     actions.leave(request.actor, participation=participation)
-    there = {"region": request.region.slug, "uuid": participation.organisation.uuid}
+    there = {"region": request.region.slug, "pk": participation.organisation.uuid}
     return done(request, to=reverse("organisations:organisation", kwargs=there))
 
 

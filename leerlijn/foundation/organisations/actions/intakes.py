@@ -16,6 +16,7 @@ from leerlijn.foundation.organisations import queries
 from leerlijn.foundation.organisations.actions.closing import close, keep_open, propose, sort_out
 from leerlijn.foundation.organisations.actions.writing import write_part
 from leerlijn.foundation.organisations.models import Intake, Organisation, Source
+from leerlijn.foundation.organisations.shelving import shelve_changed
 from leerlijn.foundation.organisations.types import Reading, Registered
 from leerlijn.foundation.organisations.vintages import day_of
 from leerlijn.kernel import clock, logbook, policy
@@ -92,6 +93,7 @@ def finish_intake(by: Actor, *, intake: Intake, reading: Reading) -> Intake:
     gone = list(queries.no_longer_stated(reading))
     certain, doubted = sort_out(intake, gone, reading)
     logbook.note(closed=close(intake, certain), proposed=propose(intake, doubted))
+    shelve_changed(intake)
     intake.state, intake.finished_at = Intake.State.DONE, clock.now()
     intake.save(update_fields=["state", "finished_at"])
     return intake

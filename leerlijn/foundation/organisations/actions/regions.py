@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.models import Change, Intake, Organisation, Participation, Region, Source
 from leerlijn.foundation.organisations.queries.known import COLUMNS
+from leerlijn.foundation.organisations.shelving import shelve
 from leerlijn.kernel import clock, files
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
@@ -81,6 +82,8 @@ def tell(by: Actor, /, *, organisation: Organisation, source: str, vintage: str 
         setattr(organisation, fact, value)
     organisation.provenance |= dict.fromkeys(facts, told.pk)
     organisation.save(update_fields=[*facts, "provenance"])
+    if Participation.objects.filter(organisation=organisation).exists():
+        shelve(organisation)
     kind = Change.Kind.RENAMED if "name" in facts else Change.Kind.OTHER
     Change.objects.update_or_create(
         organisation=organisation, source=told, kind=kind, defaults={"before": before, "after": facts}
@@ -97,6 +100,7 @@ def join(
     standing = Participation.objects.filter(region=region, organisation=organisation).running_on_or_after(start)
     if standing.exists():
         raise Refused(_("Deze organisatie doet al mee in de regio."), code="takes_part")
+    shelve(organisation)
     return Participation.objects.create(region=region, organisation=organisation, part=part, valid_from=start)
 
 

@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.organisations.browsing import searched
 from leerlijn.foundation.organisations.models import Organisation, Participation, Region
 from leerlijn.foundation.organisations.usage import counts_as_use
-from leerlijn.kernel import clock, policy
+from leerlijn.kernel import clock, policy, search
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.prepared import prepared
+from leerlijn.kernel.search.types import RegionLike
 
 PARTS = Participation.Part.choices
+KIND = "organisations.organisation"
+"""Under which kind organisations are found by the search over everything."""
 ENOUGH_LETTERS = 2
 MOST_FOUND = 12
 
@@ -60,6 +63,16 @@ def taking_part_in(regions: Collection[int], on: date | None = None) -> QuerySet
 def ids_taking_part_in(regions: Collection[int], on: date | None = None) -> QuerySet[Participation, Any]:
     """The ids of those organisations, to filter what is theirs with."""
     return _ids_taking_part_in(frozenset(regions), on or clock.today()).all()
+
+
+def findable(actor: Actor, region: RegionLike | None, keys: Collection[str]) -> set[str]:
+    """Of these ids of organisations, those that take part in a region: for the search over everything."""
+    rows = organisations_visible_to(actor).filter(uuid__in=keys)
+    there = rows if region is None else rows.filter(pk__in=taking_part_in({region.pk}))
+    return {str(uuid) for uuid in there.values_list("uuid", flat=True)}
+
+
+search.kind(KIND, label=_("organisatie"), route="organisations:organisation", visible=findable)
 
 
 def regions_of(organisation: Organisation, on: date | None = None) -> QuerySet[Region]:
