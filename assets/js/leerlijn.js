@@ -13,12 +13,8 @@ document.addEventListener("click", (event) => {
 
 // The menu on a phone closes with Escape, and by a press beside it.
 const menu = document.querySelector(".ll-header__menu");
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !menu?.open) return;
-  menu.open = false;
-  menu.firstElementChild.focus();
-});
 document.addEventListener("click", (event) => { if (menu?.open && !menu.contains(event.target)) menu.open = false; });
+menu?.addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false, menu.firstElementChild.focus(); });
 
 // <nav data-tabs> with links to sections below each other.
 for (const list of document.querySelectorAll("[data-tabs]")) {
@@ -38,11 +34,8 @@ for (const list of document.querySelectorAll("[data-tabs]")) {
     panel(tab).setAttribute("aria-labelledby", tab.id);
     tab.addEventListener("click", (event) => { event.preventDefault(); show(tab); });
     tab.addEventListener("keydown", (event) => {
-      if (!(event.key in steps)) return;
-      event.preventDefault();
       const next = tabs[steps[event.key] % tabs.length];
-      show(next);
-      next.focus();
+      if (next) event.preventDefault(), show(next), next.focus();
     });
   });
   show(tabs.find((tab) => tab.hash === location.hash) || tabs[0]);

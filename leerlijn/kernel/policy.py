@@ -42,17 +42,17 @@ class Predicate:
     roles: frozenset[Role] = field(default=frozenset())
 
     def __or__(self, other: Predicate) -> Predicate:
-        return self._with(other, lambda one, two: one or two, _either, _("of"))
+        mine, theirs = self.test, other.test
+        return self._with(other, lambda actor, it: mine(actor, it) or theirs(actor, it), _either, _("of"))
 
     def __and__(self, other: Predicate) -> Predicate:
-        return self._with(other, lambda one, two: one and two, _both, _("en ook"))
+        mine, theirs = self.test, other.test
+        return self._with(other, lambda actor, it: mine(actor, it) and theirs(actor, it), _both, _("en ook"))
 
-    def _with(
-        self, other: Predicate, both: Callable[[bool, bool], bool], filters: Callable[[Q, Q], Q], word: Promise
-    ) -> Predicate:
+    def _with(self, other: Predicate, test: Test, filters: Callable[[Q, Q], Q], word: Promise) -> Predicate:
         mine, theirs = self.where, other.where
         return Predicate(
-            test=lambda actor, subject: both(self.test(actor, subject), other.test(actor, subject)),
+            test=test,
             where=(lambda actor: filters(mine(actor), theirs(actor))) if mine and theirs else None,
             who=format_lazy("{} {} {}", self.who, word, other.who),
             roles=self.roles | other.roles,

@@ -11,9 +11,10 @@ from functools import wraps
 from threading import local
 from typing import Any, TypeVar
 
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet
 
 R = TypeVar("R")
+M = TypeVar("M", bound=Model)
 
 
 class Blank(Expression):
@@ -43,6 +44,15 @@ def prepared(**fields: Field[Any, Any]) -> Callable[[Callable[..., QuerySet[Any,
         return ask
 
     return decorate
+
+
+def holding(row: M, **relations: list[Any]) -> M:
+    """A row with the rows of some of its relations at hand, as `prefetch_related` would leave it."""
+    kept = row.__dict__.setdefault("_prefetched_objects_cache", {})
+    for name, rows in relations.items():
+        kept[name] = QuerySet(row._meta.get_field(name).related_model)
+        kept[name]._result_cache = rows
+    return row
 
 
 def _written(rows: Any, here: local) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BigIntegerField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
@@ -33,6 +34,8 @@ _PERSON = tuple(
     f"person__{name}" for name in ("email", "given_name", "surname_prefix", "surname", "preferred_name", "language")
 )
 """What a page about one enrolment shows: offerings hold much more, and that takes time to fetch."""
+STEPS = 20
+"""How far back the page of one enrolment tells how she moved up in line."""
 
 
 def visible_to(actor: Actor) -> QuerySet[Enrolment]:
@@ -69,12 +72,6 @@ def with_places(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
     return enrolments.annotate(number_in_line=Case(When(state=State.QUEUED, then=Subquery(counted))))
 
 
-def to_enrol_in(actor: Actor, region: Region) -> QuerySet[Offering]:
-    """The offerings of a region an actor may see, each with what the form to enrol shows and when it is open."""
-    rows = catalogue.offerings_visible_to(actor, region).select_related(None).select_related("organisation")
-    return rows.only(*_FACTS).prefetch_related("enrolment_periods")
-
-
 def of(actor: Actor) -> QuerySet[Enrolment]:
     """The actor's own enrolments with what they are in, first what comes first; with `place`."""
     hers = with_places(Enrolment.objects.filter(person=actor.pk))
@@ -87,9 +84,15 @@ def current(actor: Actor) -> QuerySet[Enrolment]:
     return of(actor).filter(to_come, state__in=LIVE)
 
 
-def in_detail(actor: Actor) -> QuerySet[Enrolment]:
-    """The enrolments an actor may see, each with whose it is and what its page shows of what it is in."""
-    rows = visible_to(actor).select_related("offering__organisation", "person")
+def in_detail(actor: Actor, pk: int) -> Enrolment | None:
+    """An enrolment with whose it is and what its page shows of what it is in; None where the actor may not see it."""
+    found = _in_detail(pk=pk)
+    return next((one for one in found if policy.may(actor, "enrolment.Enrolment.read", one)), None)
+
+
+@prepared(pk=BigIntegerField())
+def _in_detail(pk: int) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.filter(pk=pk).select_related("offering__organisation", "person").order_by()
     return rows.only("state", "arrival", *(f"offering__{fact}" for fact in _FACTS), *_PERSON)
 
 
@@ -132,10 +135,13 @@ def _live(person: int) -> QuerySet[Enrolment, tuple[int, int, str, int]]:
 
 def in_round(enrolment: int) -> Enrolment | None:
     """An enrolment, when it is in an orientation round; with the round, with her, and with where she signed up."""
-    rows = Enrolment.objects.filter(pk=enrolment, offering__specification__type=ORIENTATION)
-    if not rows.exists():
-        return None  # what nearly every seat is answered with, in a short query
-    return rows.select_related("region", "person", "offering__specification").get()
+    return next(iter(_in_round(enrolment=enrolment)), None)
+
+
+@prepared(enrolment=BigIntegerField())
+def _in_round(enrolment: int) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.filter(pk=enrolment, offering__specification__type=ORIENTATION).order_by()
+    return rows.select_related("region", "person", "offering__specification")
 
 
 def queue(offering: Offering) -> QuerySet[Enrolment]:
@@ -155,7 +161,14 @@ def position(enrolment: Enrolment) -> int | None:
 
 def place_of(offering: int, arrival: int) -> int:
     """The number in line of who waits in an offering and came with this arrival."""
-    return Enrolment.objects.filter(offering=offering, state=State.QUEUED, arrival__lte=arrival).count()
+    [place] = _place_of(offering=offering, arrival=arrival) or [0]
+    return place
+
+
+@prepared(offering=BigIntegerField(), arrival=BigIntegerField())
+def _place_of(offering: int, arrival: int) -> QuerySet[Enrolment, int]:
+    ahead = Enrolment.objects.filter(offering=offering, state=State.QUEUED, arrival__lte=arrival).order_by()
+    return ahead.values("state").annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 def last_number(offering: Offering) -> int:
@@ -174,33 +187,39 @@ def log_of(enrolment: Enrolment) -> QuerySet[SeatChange]:
     return SeatChange.objects.filter(enrolment=enrolment).order_by("sequence")
 
 
+@prepared(enrolment=BigIntegerField())
+def _log_of(enrolment: int) -> QuerySet[SeatChange]:
+    return SeatChange.objects.filter(enrolment=enrolment).order_by("sequence")
+
+
 def standing(enrolment: Enrolment) -> Standing:
     """Where an enrolment stands, and how it came there."""
-    log = list(log_of(enrolment))
+    log = _log_of(enrolment=enrolment.pk)
     place = position(enrolment)
     came_in_line = bool(log) and log[0].what == Happening.QUEUED
     return Standing(place=place, log=log, moves=moves(enrolment, place) if came_in_line else [])
 
 
-def moves(enrolment: Enrolment, place: int | None, limit: int = 20) -> list[Move]:
+def moves(enrolment: Enrolment, place: int | None) -> list[Move]:
     """How somebody moved up in line, newest first, without saying who went before her.
 
-    `place` is where she stands now, and None for who has got a seat. At most `limit` steps.
+    `place` is where she stands now, and None for who has got a seat. At most the last `STEPS`.
     """
     if not enrolment.is_live:
         return []
-    gone = SeatChange.objects.filter(
-        offering=enrolment.offering_id,
-        sequence__gt=enrolment.arrival,
-        enrolment__arrival__lt=enrolment.arrival,
-        what__in=(Happening.PROMOTED, Happening.LEFT),
-    )
-    steps = gone.order_by("-sequence").values_list("at", "what")[:limit]
+    steps = _gone_before(offering=enrolment.offering_id, arrival=enrolment.arrival)
     here = place or 1
     return [
         Move(at=at, what=Happening(what), place_before=here + back + 1, place_after=here + back)
         for back, (at, what) in enumerate(steps)
     ]
+
+
+@prepared(offering=BigIntegerField(), arrival=BigIntegerField())
+def _gone_before(offering: int, arrival: int) -> QuerySet[SeatChange, tuple[datetime, str]]:
+    later = SeatChange.objects.filter(offering=offering, sequence__gt=arrival, enrolment__arrival__lt=arrival)
+    gone = later.filter(what__in=(Happening.PROMOTED, Happening.LEFT))
+    return gone.order_by("-sequence").values_list("at", "what")[:STEPS]
 
 
 def clashes(actor: Actor, offering: Offering, others: Collection[int]) -> list[Clash]:

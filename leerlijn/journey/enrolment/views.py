@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -102,7 +102,10 @@ def _enrolled(request: Request, wanted: Offering, form: Enrol) -> Enrolment | No
 
 
 def _wanted(request: Request, pk: int) -> Offering:
-    return get_object_or_404(queries.to_enrol_in(request.actor, request.region), pk=pk)
+    wanted = catalogue.with_periods(request.actor, request.region, pk)
+    if wanted is None:
+        raise Http404
+    return wanted
 
 
 def _kept(request: Request, pk: int) -> Offering:
@@ -112,7 +115,10 @@ def _kept(request: Request, pk: int) -> Offering:
 
 
 def _seen(request: Request, pk: int) -> Enrolment:
-    return get_object_or_404(queries.in_detail(request.actor), pk=pk)
+    seen = queries.in_detail(request.actor, pk)
+    if seen is None:
+        raise Http404
+    return seen
 
 
 def _standing(request: Request, pk: int) -> dict[str, Any]:

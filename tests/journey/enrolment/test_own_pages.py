@@ -53,7 +53,7 @@ def test_who_moved_up_to_a_seat_reads_the_whole_way(line):
     _, given = line
     actions.withdraw(given[1].person, enrolment=given[1])
     actions.withdraw(given[0].person, enrolment=given[0])
-    stands = queries.standing(queries.in_detail(given[2].person).get(pk=given[2].pk))
+    stands = queries.standing(queries.in_detail(given[2].person, given[2].pk))
     assert stands.place is None
     assert [line.what for line in stands.log] == ["queued", "promoted"]
     assert [(move.place_before, move.place_after) for move in stands.moves] == [(2, 1)]

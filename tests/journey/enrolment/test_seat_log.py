@@ -101,7 +101,7 @@ def enrol(who, offering) -> None:
 
 def withdraw(who, offering) -> None:
     if held := queries.live_one(who, offering):
-        actions.withdraw(who, enrolment=queries.in_detail(who).get(pk=held.enrolment_id))
+        actions.withdraw(who, enrolment=queries.in_detail(who, held.enrolment_id))
 
 
 def standing(offering, people):

@@ -119,7 +119,18 @@ def test_an_icon_is_silent_and_one_that_was_not_built_is_nothing(monkeypatch):
     assert icons.icon("nothing") == ""
 
 
-def test_a_site_without_built_files_shows_its_pages_without_them(client, settings, db, tmp_path):
+@pytest.fixture
+def drawn_anew():
+    """Templates as a new process finds them: nothing was drawn and kept yet; nor is what this test draws."""
+    loaders = engines["django"].engine.template_loaders
+    for loader in loaders:
+        loader.reset()
+    yield
+    for loader in loaders:
+        loader.reset()
+
+
+def test_a_site_without_built_files_shows_its_pages_without_them(client, settings, db, tmp_path, drawn_anew):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from leerlijn.foundation.catalogue import queries
@@ -26,7 +26,9 @@ def offerings(request: Request) -> HttpResponse:
 @public
 def offering(request: Request, pk: int) -> HttpResponse:
     """One offering: what you learn, what you need, when and where, and the seats that are left."""
-    shown = get_object_or_404(queries.offerings_in_full(request.actor, request.region), pk=pk)
+    shown = queries.in_full(request.actor, request.region, pk)
+    if shown is None:
+        raise Http404
     context = {
         "offering": shown,
         "parts": queries.parts_of(request.actor, shown),

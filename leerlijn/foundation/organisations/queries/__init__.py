@@ -24,6 +24,7 @@ from leerlijn.foundation.organisations.queries.known import known, no_longer_sta
 from leerlijn.foundation.organisations.queries.regions import (
     PARTS,
     below,
+    ids_taking_part,
     ids_taking_part_in,
     may_join,
     organisations_visible_to,
@@ -33,6 +34,7 @@ from leerlijn.foundation.organisations.queries.regions import (
     region_on,
     regions_of,
     regions_visible_to,
+    takes_part,
     taking_part,
     taking_part_in,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "counts_as_use",
     "facts_of",
     "history_of",
+    "ids_taking_part",
     "ids_taking_part_in",
     "in_use",
     "intakes_visible_to",
@@ -69,6 +72,7 @@ __all__ = [
     "sources_visible_to",
     "spoken_vintage",
     "stored_differs",
+    "takes_part",
     "taking_part",
     "taking_part_in",
     "totals_of",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet, SlugField
+from django.db.models import BigIntegerField, DateField, QuerySet, SlugField
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.browsing import searched
@@ -65,6 +65,16 @@ def ids_taking_part_in(regions: Collection[int], on: date | None = None) -> Quer
     return _ids_taking_part_in(frozenset(regions), on or clock.today()).all()
 
 
+def ids_taking_part(region: int, on: date) -> QuerySet[Participation, Any]:
+    """The ids of the organisations that take part in one region on a date; for a query that is composed once."""
+    return Participation.objects.running(on).filter(region=region).order_by().values("organisation")
+
+
+def takes_part(organisation: int, region: Region) -> bool:
+    """Whether an organisation, by its id, takes part in a region today."""
+    return bool(_takes_part(organisation=organisation, region=region.pk, on=clock.today()))
+
+
 def findable(actor: Actor, region: RegionLike | None, keys: Collection[str]) -> set[str]:
     """Of these ids of organisations, those that take part in a region: for the search over everything."""
     rows = organisations_visible_to(actor).filter(uuid__in=keys)
@@ -110,6 +120,12 @@ def _taking_part_somewhere(ids: Collection[int]) -> Collection[int]:
 @prepared(slug=SlugField())
 def _site(slug: str) -> QuerySet[Region]:
     return Region.objects.select_related("logo").filter(slug=slug).order_by()
+
+
+@prepared(organisation=BigIntegerField(), region=BigIntegerField(), on=DateField())
+def _takes_part(organisation: int, region: int, on: date) -> QuerySet[Participation, int]:
+    there = Participation.objects.running(on).filter(organisation=organisation, region=region)
+    return there.order_by().values_list("pk", flat=True)[:1]
 
 
 @lru_cache(maxsize=500)

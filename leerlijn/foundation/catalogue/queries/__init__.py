@@ -1,0 +1,73 @@
+"""What may be read of the catalogue, what of a source is here, and the lock on an offering for the room that enrols."""
+
+from leerlijn.foundation.catalogue.queries.editing import (
+    described_by,
+    first_in,
+    housing,
+    in_the_way,
+    outcomes_for,
+    places_for,
+    plannable_in,
+    proposals,
+)
+from leerlijn.foundation.catalogue.queries.lists import (
+    IN_A_ROW,
+    KIND,
+    academic_sessions_visible_to,
+    buildings_visible_to,
+    concepts,
+    edited_by,
+    enrolment_periods_visible_to,
+    findable,
+    hold,
+    hold_building,
+    hold_rooms,
+    meetings_visible_to,
+    offerings_visible_to,
+    rooms_visible_to,
+    specifications_visible_to,
+    starting_soon,
+    taking_part,
+)
+from leerlijn.foundation.catalogue.queries.on_its_page import (
+    alike,
+    in_full,
+    parts_of,
+    with_periods,
+)
+from leerlijn.foundation.catalogue.queries.sources import (
+    not_yet_here,
+)
+
+__all__ = [
+    "IN_A_ROW",
+    "KIND",
+    "academic_sessions_visible_to",
+    "alike",
+    "buildings_visible_to",
+    "concepts",
+    "described_by",
+    "edited_by",
+    "enrolment_periods_visible_to",
+    "findable",
+    "first_in",
+    "hold",
+    "hold_building",
+    "hold_rooms",
+    "housing",
+    "in_full",
+    "in_the_way",
+    "meetings_visible_to",
+    "not_yet_here",
+    "offerings_visible_to",
+    "outcomes_for",
+    "parts_of",
+    "places_for",
+    "plannable_in",
+    "proposals",
+    "rooms_visible_to",
+    "specifications_visible_to",
+    "starting_soon",
+    "taking_part",
+    "with_periods",
+]

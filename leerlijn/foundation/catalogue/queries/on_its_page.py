@@ -1,0 +1,121 @@
+"""One offering with everything its page shows. The page everybody opens at once, so its queries are composed once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import BigIntegerField, DateField, DateTimeField, Q, QuerySet
+
+from leerlijn.foundation.catalogue.models import (
+    EnrolmentPeriod,
+    Meeting,
+    Offering,
+    Specification,
+)
+from leerlijn.foundation.catalogue.queries.lists import IN_A_ROW, WITH_A_SEAT, offerings_visible_to
+from leerlijn.foundation.catalogue.types import OfferingState
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.prepared import holding, prepared
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Region
+
+ON_ITS_PAGE = (
+    *IN_A_ROW, "description", "modes_of_delivery", "teaching_languages", "queued_number_students",
+    "max_queued_number_students", "source", "fetched_at", "academic_session__name", "academic_session__code",
+    "room__name", "room__code", "room__building__name", "room__building__code", "room__building__street",
+    "room__building__house_number", "room__building__place", "specification__description",
+    "specification__modes_of_delivery", "specification__teaching_languages", "specification__level",
+    "specification__admission_requirements", "specification__sectors", "specification__target_roles",
+)  # fmt: skip
+"""The columns the page of an offering needs, its enrolment slot included."""
+ALIKE = 12
+"""So many that are alike are looked at; a page shows the first few that one may read."""
+
+
+def in_full(actor: Actor, region: Region, pk: int) -> Offering | None:
+    """An offering with everything its page shows of it; None where the actor may not see it in this region."""
+    found = with_periods(actor, region, pk)
+    if found is None:
+        return None
+    holding(found, meetings=_meetings_of(offering=pk))
+    holding(
+        found.specification,
+        outcomes_achieved=[link.learningoutcome for link in _outcomes_achieved(specification=found.specification_id)],
+        outcomes_required=[link.learningoutcome for link in _outcomes_required(specification=found.specification_id)],
+    )
+    return found
+
+
+def with_periods(actor: Actor, region: Region, pk: int) -> Offering | None:
+    """An offering with when it is open for enrolment; None where the actor may not see it in this region."""
+    for found in _on_its_page(pk=pk):
+        if policy.may(actor, "catalogue.Offering.read", found) and organisations.takes_part(
+            found.organisation_id, region
+        ):
+            return holding(found, enrolment_periods=_periods_of(offering=pk))
+    return None
+
+
+def parts_of(actor: Actor, offering: Offering) -> list[Offering]:
+    """The offerings that are part of one, as far as an actor may see them; most have none."""
+    parts = _parts_of(offering=offering.pk)
+    return list(offerings_visible_to(actor).only(*IN_A_ROW).filter(pk__in=parts)) if parts else []
+
+
+def alike(actor: Actor, region: Region, offering: Offering, most: int = 3) -> list[Offering]:
+    """Other offerings in the region with seats left and the same learning outcomes, or of the same specification."""
+    found = _alike(specification=offering.specification_id, region=region.pk, on=clock.today(), at=clock.now())
+    others = [one for one in found if one.pk != offering.pk and policy.may(actor, "catalogue.Offering.read", one)]
+    return others[:most]
+
+
+@prepared(pk=BigIntegerField())
+def _on_its_page(pk: int) -> QuerySet[Offering]:
+    with_all = Offering.objects.select_related("specification", "organisation", "room__building", "academic_session")
+    return with_all.only(*ON_ITS_PAGE).filter(pk=pk).order_by()
+
+
+@prepared(offering=BigIntegerField())
+def _meetings_of(offering: int) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(offering=offering).select_related("room__building")
+
+
+@prepared(offering=BigIntegerField())
+def _periods_of(offering: int) -> QuerySet[EnrolmentPeriod]:
+    return EnrolmentPeriod.objects.filter(offering=offering)
+
+
+@prepared(specification=BigIntegerField())
+def _outcomes_achieved(specification: int) -> QuerySet[Any]:
+    return _linked(Specification.outcomes_achieved.through, specification)
+
+
+@prepared(specification=BigIntegerField())
+def _outcomes_required(specification: int) -> QuerySet[Any]:
+    return _linked(Specification.outcomes_required.through, specification)
+
+
+def _linked(through: Any, specification: int) -> QuerySet[Any]:
+    links: QuerySet[Any] = through.objects.filter(specification=specification)
+    return links.select_related("learningoutcome").order_by("learningoutcome")
+
+
+@prepared(offering=BigIntegerField())
+def _parts_of(offering: int) -> QuerySet[Offering, int]:
+    return Offering.objects.filter(part_of=offering).order_by().values_list("pk", flat=True)
+
+
+@prepared(specification=BigIntegerField(), region=BigIntegerField(), on=DateField(), at=DateTimeField())
+def _alike(specification: int, region: int, on: date, at: datetime) -> QuerySet[Offering]:
+    achieved = Specification.outcomes_achieved.through.objects
+    outcomes = achieved.filter(specification=specification).values("learningoutcome")
+    same = achieved.filter(learningoutcome__in=outcomes).values("specification")
+    rows = Offering.objects.select_related("specification", "organisation").only(*IN_A_ROW)
+    rows = rows.filter(organisation__in=organisations.ids_taking_part(region, on))
+    rows = rows.filter(WITH_A_SEAT, state=OfferingState.ACTIVE, start_date_time__gt=at)
+    same_or_like = Q(specification=specification) | Q(specification__in=same)
+    return rows.filter(same_or_like).order_by("start_date_time", "pk")[:ALIKE]
