@@ -144,4 +144,4 @@ def test_what_is_offered_elsewhere_or_not_at_all_is_not_found(client, offer, to,
 
 
 START = 8
-"""Session, person, region, the offering, its periods, where she is in, and her roles for the menu."""
+"""Session, person, region, the offering, whether it is offered here, its periods, where she is in, and her roles."""
