@@ -5,6 +5,7 @@ SHELL := /bin/sh
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL := help
+MAKEFLAGS += --jobs=2
 .PHONY: help demo test check bench words handbook wheel locks assets install develop clean
 
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
@@ -12,6 +13,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 NODE := $(shell command -v node >/dev/null 2>&1 && command -v npm 2>/dev/null)
 IN := .venv/bin
 PIP := $(IN)/python -m pip --quiet --disable-pip-version-check
+ADD := $(PIP) install --no-compile  # Python compiles what is used, when it is used
 STAMPS := .venv/stamps
 JOBS ?= 2
 unexport PYTHONDONTWRITEBYTECODE  # what Python compiled is kept: each of the many starts below takes a second less
@@ -83,12 +85,12 @@ install:
 	test -n "$(PYTHON)" || { echo "Leerlijn needs Python 3.11 or newer. Install it, or name it: make PYTHON=python3.12"; exit 1; }
 	test -x $(IN)/python || { echo "making .venv"; $(PYTHON) -m venv .venv; }
 	mkdir -p $(STAMPS)
-	$(call once,run,locks/run.txt,echo "installing what Leerlijn stands on"; $(PIP) install --require-hashes -r locks/run.txt)
-	$(call once,self,pyproject.toml,$(PIP) install --no-build-isolation --no-deps --editable .)
-	$(if $(NODE),,$(call once,node,locks/node.txt,echo "installing Node for the assets"; $(PIP) install --require-hashes -r locks/node.txt))
+	$(call once,run,locks/run.txt,echo "installing what Leerlijn stands on"; $(ADD) --require-hashes -r locks/run.txt)
+	$(call once,self,pyproject.toml,$(ADD) --no-build-isolation --no-deps --editable .)
+	$(if $(NODE),,$(call once,node,locks/node.txt,echo "installing Node for the assets"; $(ADD) --require-hashes -r locks/node.txt))
 
 develop: install
-	$(call once,dev,locks/dev.txt,echo "installing what tests and checks need"; $(PIP) install --require-hashes -r locks/dev.txt)
+	$(call once,dev,locks/dev.txt,echo "installing what tests and checks need"; $(ADD) --require-hashes -r locks/dev.txt)
 
 SOURCES = $$(find assets -type f -not -path '*/node_modules/*' -not -name '.*' | sort)
 SHEETS = $$(find leerlijn -path '*/static/*' -type f | sort)
