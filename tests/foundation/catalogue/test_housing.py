@@ -11,6 +11,7 @@ from leerlijn.foundation.catalogue.types import Planned
 from leerlijn.kernel import logbook
 from leerlijn.kernel.clock import zone
 from leerlijn.kernel.refusals import Forbidden, Refused
+from tests.at_once import all_at_once
 from tests.cast import DIRECTOR
 
 from .offers import make_offering
@@ -167,3 +168,11 @@ def test_the_list_costs_the_same_queries_however_long_it_is(
         actions.open_room(DIRECTOR, building=building, name="Zaal")
     with django_assert_num_queries(9):
         editor.get(address)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_who_write_down_one_building_one_does(hogeschool):
+    deeds = [lambda: actions.open_building(DIRECTOR, organisation=hogeschool, name="Het Palet")] * 4
+    answers = all_at_once(deeds)
+    assert answers.count("known_name") == 3
+    assert queries.buildings_visible_to(DIRECTOR).filter(organisation=hogeschool).count() == 1

@@ -5,18 +5,15 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.journey.enrolment import actions, queries
 from leerlijn.journey.enrolment.types import Happening, State
 from leerlijn.kernel.models import Outgoing
-from leerlijn.kernel.refusals import Refused
+from tests.at_once import all_at_once
 from tests.cast import DIRECTOR, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,23 +22,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def crowd(region) -> list[Any]:
     return [person(f"Kandidaat{number}") for number in range(32)]
-
-
-def all_at_once(deeds: list[Callable[[], Any]]) -> list[Any]:
-    """Do everything at the same moment, each in a thread of its own; gives results, and refusals as their codes."""
-    start = Barrier(len(deeds))
-
-    def do(deed: Callable[[], Any]) -> Any:
-        start.wait()
-        try:
-            return deed()
-        except Refused as no:
-            return no.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(do, deeds))
 
 
 def enrolling(who: Any, offering: Any) -> Callable[[], Any]:

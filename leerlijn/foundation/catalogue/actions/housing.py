@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.catalogue import queries
 from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here, worded
 from leerlijn.foundation.catalogue.models import Building, Room
+from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.languages import Spoken, spoken
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 @action("catalogue.open_building", on="organisation")
 def open_building(by: Actor, /, *, organisation: Organisation, name: str | Spoken, **facts: Any) -> Building:
     """Write down a building where education takes place. Raises Refused("known_name")."""
-    made = Building(organisation=organisation, name=worded(name), **all_worded(facts))
+    owner = organisations.hold(organisation)
+    made = Building(organisation=owner, name=worded(name), **all_worded(facts))
     _demand_new_name(made, Building.objects.filter(organisation=organisation))
     made.save()
     return made

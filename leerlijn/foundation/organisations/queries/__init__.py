@@ -24,6 +24,7 @@ from leerlijn.foundation.organisations.queries.known import known, no_longer_sta
 from leerlijn.foundation.organisations.queries.regions import (
     PARTS,
     below,
+    hold,
     ids_taking_part,
     ids_taking_part_in,
     may_join,
@@ -49,6 +50,7 @@ __all__ = [
     "counts_as_use",
     "facts_of",
     "history_of",
+    "hold",
     "ids_taking_part",
     "ids_taking_part_in",
     "in_use",

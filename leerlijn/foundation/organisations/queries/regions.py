@@ -35,6 +35,11 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     return policy.visible(actor, Organisation.objects.all())
 
 
+def hold(organisation: Organisation) -> Organisation:
+    """Lock an organisation for the rest of this transaction, while what belongs to it is named by one at a time."""
+    return Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+
+
 def participations_visible_to(actor: Actor) -> QuerySet[Participation]:
     """Who takes part where; public."""
     return policy.visible(actor, Participation.objects.all())
