@@ -22,6 +22,7 @@ class Site(BaseApplication):
             "max_requests": 20_000,
             "max_requests_jitter": 2_000,
             "preload_app": True,
+            "control_socket_disable": True,  # nothing of ours lies outside LEERLIJN_VAR
             "loglevel": "warning",
             "proc_name": "leerlijn",
             "when_ready": lambda _server: ready(),
