@@ -24,22 +24,6 @@ START = datetime(2027, 1, 12, 9, 30, tzinfo=zone)
 
 
 @pytest.fixture
-def editor(client, bram):
-    client.force_login(bram)
-    return client
-
-
-@pytest.fixture
-def building(hogeschool):
-    return actions.open_building(DIRECTOR, organisation=hogeschool, name="Singelgebouw", place="Leerdam")
-
-
-@pytest.fixture
-def room(building):
-    return actions.open_room(DIRECTOR, building=building, name="Zaal 3")
-
-
-@pytest.fixture
 def needed(bram, hogeschool, room):
     """An offering that is planned in the room."""
     offering = make_offering(hogeschool)
@@ -47,17 +31,12 @@ def needed(bram, hogeschool, room):
     return actions.add_meetings(bram, offering=offering, meetings=[meeting])
 
 
-@pytest.fixture
-def at(region):
-    return lambda path: f"/{region.slug}/aanbod/redactie/{path}"
-
-
-def test_an_editor_adds_a_building_and_its_rooms(editor, at, hogeschool, bram):
-    listed = at(f"{hogeschool.pk}/gebouwen/")
+def test_an_editor_adds_a_building_and_its_rooms(editor, edit_at, hogeschool, bram):
+    listed = edit_at(f"{hogeschool.pk}/gebouwen/")
     assert editor.post(f"{listed}nieuw/", BUILDING).url == listed
     building = queries.buildings_visible_to(bram).get()
     assert (building.title, building.house_number, building.organisation) == ("Het Palet", "12a", hogeschool)
-    assert editor.post(at(f"gebouw/{building.pk}/lokaal/"), ROOM).url == listed
+    assert editor.post(edit_at(f"gebouw/{building.pk}/lokaal/"), ROOM).url == listed
     room = queries.rooms_visible_to(bram).get()
     assert (room.title, room.floor, room.total_seats) == ("1.12", "1", 30)
     page = editor.get(listed).content.decode()
@@ -66,10 +45,10 @@ def test_an_editor_adds_a_building_and_its_rooms(editor, at, hogeschool, bram):
     assert logbook.lines_about(building).first().action == "catalogue.open_room"
 
 
-def test_a_building_and_a_room_are_changed(editor, at, building, room):
-    assert 'value="Singelgebouw"' in editor.get(at(f"gebouw/{building.pk}/")).content.decode()
-    editor.post(at(f"gebouw/{building.pk}/"), {**BUILDING, "name": "Het nieuwe Palet"})
-    editor.post(at(f"lokaal/{room.pk}/"), {**ROOM, "total_seats": "12"})
+def test_a_building_and_a_room_are_changed(editor, edit_at, building, room):
+    assert 'value="Singelgebouw"' in editor.get(edit_at(f"gebouw/{building.pk}/")).content.decode()
+    editor.post(edit_at(f"gebouw/{building.pk}/"), {**BUILDING, "name": "Het nieuwe Palet"})
+    editor.post(edit_at(f"lokaal/{room.pk}/"), {**ROOM, "total_seats": "12"})
     building.refresh_from_db()
     room.refresh_from_db()
     assert (building.title, building.place, room.title, room.total_seats) == ("Het nieuwe Palet", "Leerdam", "1.12", 12)
@@ -87,48 +66,48 @@ def test_a_building_and_a_room_are_changed(editor, at, building, room):
         ({"name": "zaal 3"}, "Deze naam is er al. Kies een andere naam."),
     ],
 )
-def test_an_error_says_what_to_do_and_nothing_typed_is_lost(editor, at, building, room, wrong, told):
-    answer = editor.post(at(f"gebouw/{building.pk}/lokaal/"), {**ROOM, "floor": "souterrain", **wrong})
+def test_an_error_says_what_to_do_and_nothing_typed_is_lost(editor, edit_at, building, room, wrong, told):
+    answer = editor.post(edit_at(f"gebouw/{building.pk}/lokaal/"), {**ROOM, "floor": "souterrain", **wrong})
     assert answer.status_code == 422
     assert told in answer.content.decode()
     assert 'value="souterrain"' in answer.content.decode()
     assert building.rooms.count() == 1
 
 
-def test_sent_twice_a_building_is_there_once(editor, at, hogeschool, bram):
-    answers = [editor.post(at(f"{hogeschool.pk}/gebouwen/nieuw/"), BUILDING).status_code for _ in range(2)]
+def test_sent_twice_a_building_is_there_once(editor, edit_at, hogeschool, bram):
+    answers = [editor.post(edit_at(f"{hogeschool.pk}/gebouwen/nieuw/"), BUILDING).status_code for _ in range(2)]
     assert answers == [303, 422]
     assert queries.buildings_visible_to(bram).count() == 1
 
 
-def test_a_room_that_is_needed_stays(editor, at, building, room, needed):
+def test_a_room_that_is_needed_stays(editor, edit_at, building, room, needed):
     for path in (f"lokaal/{room.pk}/verwijdering/", f"gebouw/{building.pk}/verwijdering/"):
-        assert "verwijderen?" in editor.get(at(path)).content.decode()
-        answer = editor.post(at(path))
+        assert "verwijderen?" in editor.get(edit_at(path)).content.decode()
+        answer = editor.post(edit_at(path))
         assert answer.status_code == 422
         assert "Zaal 3 is nog nodig voor Taal en meertaligheid." in answer.content.decode()
     assert building.rooms.get() == room
 
 
-def test_a_room_and_a_building_nobody_needs_go(editor, at, hogeschool, bram, building, room):
+def test_a_room_and_a_building_nobody_needs_go(editor, edit_at, hogeschool, bram, building, room):
     other = actions.open_room(bram, building=building, name="Zaal 4")
-    assert editor.post(at(f"lokaal/{other.pk}/verwijdering/")).url == at(f"{hogeschool.pk}/gebouwen/")
+    assert editor.post(edit_at(f"lokaal/{other.pk}/verwijdering/")).url == edit_at(f"{hogeschool.pk}/gebouwen/")
     assert list(building.rooms.all()) == [room]
-    editor.post(at(f"gebouw/{building.pk}/verwijdering/"))
+    editor.post(edit_at(f"gebouw/{building.pk}/verwijdering/"))
     assert not queries.buildings_visible_to(bram).exists()
     assert not queries.rooms_visible_to(bram).exists()
 
 
-def test_what_came_from_a_source_is_changed_there(bram, editor, at, hogeschool):
+def test_what_came_from_a_source_is_changed_there(bram, editor, edit_at, hogeschool):
     theirs = actions.open_building(DIRECTOR, organisation=hogeschool, name="Elders", source="https://x.example")
     for act in (actions.change_building, actions.close_building):
         with pytest.raises(Refused) as no:
             act(bram, building=theirs)
         assert no.value.code == "from_source"
-    assert "Verander het in het systeem" in editor.get(at(f"gebouw/{theirs.pk}/")).content.decode()
+    assert "Verander het in het systeem" in editor.get(edit_at(f"gebouw/{theirs.pk}/")).content.decode()
 
 
-def test_nobody_else_comes_in(client, at, hogeschool, building, room, aya, chris, ed):
+def test_nobody_else_comes_in(client, edit_at, hogeschool, building, room, aya, chris, ed):
     paths = (
         f"{hogeschool.pk}/gebouwen/",
         f"{hogeschool.pk}/gebouwen/nieuw/",
@@ -139,12 +118,12 @@ def test_nobody_else_comes_in(client, at, hogeschool, building, room, aya, chris
         f"lokaal/{room.pk}/verwijdering/",
     )
     for path in paths:
-        assert client.get(at(path)).url.startswith("/account/login/")
+        assert client.get(edit_at(path)).url.startswith("/account/login/")
     for who in (aya, chris, ed):
         client.force_login(who)
         for path in paths:
-            assert client.get(at(path)).status_code == 403
-            assert client.post(at(path), ROOM | BUILDING).status_code == 403
+            assert client.get(edit_at(path)).status_code == 403
+            assert client.post(edit_at(path), ROOM | BUILDING).status_code == 403
         for act, what in [
             (actions.change_building, {"building": building}),
             (actions.close_building, {"building": building}),

@@ -7,13 +7,11 @@ from datetime import datetime
 import pytest
 
 from leerlijn.foundation.catalogue import actions
-from leerlijn.kernel import clock
 from leerlijn.kernel.clock import zone
-from tests.cast import DIRECTOR
 
 from .offers import make_course, make_offering, planned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 SERIES = {
     "weekdays": ["3"],
@@ -25,35 +23,8 @@ SERIES = {
 """Four Thursdays; the third is Ascension Day in 2027, and 29 April none."""
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 21, 9, 10, tzinfo=zone))
-
-
-@pytest.fixture
-def editor(client, bram):
-    client.force_login(bram)
-    return client
-
-
-@pytest.fixture
-def offering(hogeschool):
-    return make_offering(hogeschool)
-
-
-@pytest.fixture
-def room(hogeschool):
-    building = actions.open_building(DIRECTOR, organisation=hogeschool, name="Singelgebouw")
-    return actions.open_room(DIRECTOR, building=building, name="Zaal 3")
-
-
-@pytest.fixture
-def at(region, offering):
-    return f"/{region.slug}/aanbod/redactie/{offering.pk}/bijeenkomsten/"
-
-
-def test_a_series_shows_its_days_and_holidays_are_off(editor, at, offering):
-    page = editor.get(f"{at}reeks/", SERIES).content.decode()
+def test_a_series_shows_its_days_and_holidays_are_off(editor, meetings_at, offering):
+    page = editor.get(f"{meetings_at}reeks/", SERIES).content.decode()
     assert page.count('name="day"') == 4
     assert 'value="2027-04-22" checked' in page
     assert 'value="2027-05-06" checked' not in page
@@ -61,21 +32,21 @@ def test_a_series_shows_its_days_and_holidays_are_off(editor, at, offering):
     assert not offering.meetings.exists()
 
 
-def test_of_a_series_the_chosen_days_are_planned(editor, at, offering):
+def test_of_a_series_the_chosen_days_are_planned(editor, meetings_at, offering):
     chosen = {**SERIES, "day": ["2027-04-22", "2027-05-13", "2027-05-14"]}
-    assert [editor.post(f"{at}reeks/", chosen).url for _ in range(2)] == [at, at]
+    assert [editor.post(f"{meetings_at}reeks/", chosen).url for _ in range(2)] == [meetings_at, meetings_at]
     days = [meeting.start_date_time.astimezone(zone) for meeting in offering.meetings.all()]
     assert [(day.month, day.day, day.hour) for day in days] == [(4, 22, 16), (5, 13, 16)]
 
 
-def test_a_day_on_which_the_room_is_taken_is_off_and_says_so(editor, at, offering, hogeschool, room, bram):
+def test_a_day_on_which_the_room_is_taken_is_off_and_says_so(editor, meetings_at, offering, hogeschool, room, bram):
     other = make_offering(course=make_course(hogeschool, name="Rekenen"))
     taken = planned(datetime(2027, 4, 29, 15, tzinfo=zone), room=room)
     actions.add_meetings(bram, offering=other, meetings=[taken])
-    page = editor.get(f"{at}reeks/", {**SERIES, "room": room.pk}).content.decode()
+    page = editor.get(f"{meetings_at}reeks/", {**SERIES, "room": room.pk}).content.decode()
     assert "Zaal 3 is dan bezet: Rekenen." in page
     assert 'value="2027-04-29" checked' not in page
-    answer = editor.post(f"{at}reeks/", {**SERIES, "room": room.pk, "day": ["2027-04-29"]})
+    answer = editor.post(f"{meetings_at}reeks/", {**SERIES, "room": room.pk, "day": ["2027-04-29"]})
     assert answer.status_code == 422
     assert 'value="2027-04-29" checked' in answer.content.decode(), "what was chosen stays chosen"
     assert not offering.meetings.exists()
@@ -93,23 +64,23 @@ def test_a_day_on_which_the_room_is_taken_is_off_and_says_so(editor, at, offerin
         ({"day": []}, "Kies minstens één dag."),
     ],
 )
-def test_what_is_wrong_with_a_series_is_told(editor, at, offering, wrong, told):
-    answer = editor.post(f"{at}reeks/", {**SERIES, "day": ["2027-04-22"], **wrong})
+def test_what_is_wrong_with_a_series_is_told(editor, meetings_at, offering, wrong, told):
+    answer = editor.post(f"{meetings_at}reeks/", {**SERIES, "day": ["2027-04-22"], **wrong})
     assert answer.status_code == 422
     assert told in answer.content.decode()
     assert not offering.meetings.exists()
 
 
-def test_a_series_over_the_night_of_summer_time_skips_no_hour_unseen(editor, at, offering):
+def test_a_series_over_the_night_of_summer_time_skips_no_hour_unseen(editor, meetings_at, offering):
     sundays = {**SERIES, "weekdays": ["6"], "start_time": "02:15", "end_time": "04:00", "first_day_month": "3"}
-    answer = editor.get(f"{at}reeks/", sundays)
+    answer = editor.get(f"{meetings_at}reeks/", sundays)
     assert answer.status_code == 422
     assert "Op 28 maart 2027 gaat de klok een uur vooruit." in answer.content.decode()
 
 
-def test_the_days_of_the_week_are_in_the_language_of_the_page(editor, at):
-    assert "Donderdag" in editor.get(f"{at}reeks/").content.decode()
+def test_the_days_of_the_week_are_in_the_language_of_the_page(editor, meetings_at):
+    assert "Donderdag" in editor.get(f"{meetings_at}reeks/").content.decode()
     editor.cookies["leerlijn_language"] = "en"
-    page = editor.get(f"{at}reeks/").content.decode()
+    page = editor.get(f"{meetings_at}reeks/").content.decode()
     assert "Thursday" in page
     assert "Donderdag" not in page

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from leerlijn.foundation.catalogue import actions
-from leerlijn.kernel import clock, logbook
+from leerlijn.kernel import logbook
 from leerlijn.kernel.clock import zone
 from leerlijn.kernel.refusals import Forbidden, Refused
-from tests.cast import DIRECTOR
 
 from .offers import TUESDAY, make_course, make_offering, planned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 MEETING = {
     "day_day": "12",
@@ -26,35 +25,8 @@ MEETING = {
 }
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 21, 9, 10, tzinfo=zone))
-
-
-@pytest.fixture
-def editor(client, bram):
-    client.force_login(bram)
-    return client
-
-
-@pytest.fixture
-def offering(hogeschool):
-    return make_offering(hogeschool)
-
-
-@pytest.fixture
-def room(hogeschool):
-    building = actions.open_building(DIRECTOR, organisation=hogeschool, name="Singelgebouw")
-    return actions.open_room(DIRECTOR, building=building, name="Zaal 3")
-
-
-@pytest.fixture
-def at(region, offering):
-    return f"/{region.slug}/aanbod/redactie/{offering.pk}/bijeenkomsten/"
-
-
-def test_an_editor_adds_a_meeting(editor, at, offering, room):
-    answer = editor.post(at, {**MEETING, "room": room.pk}, follow=True)
+def test_an_editor_adds_a_meeting(editor, meetings_at, offering, room):
+    answer = editor.post(meetings_at, {**MEETING, "room": room.pk}, follow=True)
     meeting = offering.meetings.get()
     assert (meeting.start_date_time, meeting.room) == (TUESDAY, room)
     assert "Dinsdag 12 januari 2027" in answer.content.decode()
@@ -72,14 +44,14 @@ def test_the_offering_starts_with_the_first_meeting_and_ends_with_the_last(bram,
     assert offering.end_date_time == TUESDAY + timedelta(hours=3)
 
 
-def test_sent_twice_it_is_there_once(editor, at, offering):
-    assert [editor.post(at, MEETING).status_code for _ in range(2)] == [303, 303]
+def test_sent_twice_it_is_there_once(editor, meetings_at, offering):
+    assert [editor.post(meetings_at, MEETING).status_code for _ in range(2)] == [303, 303]
     assert offering.meetings.count() == 1
 
 
-def test_the_next_meeting_is_proposed_like_the_last(editor, at, room):
-    editor.post(at, {**MEETING, "room": room.pk})
-    page = editor.get(at).content.decode()
+def test_the_next_meeting_is_proposed_like_the_last(editor, meetings_at, room):
+    editor.post(meetings_at, {**MEETING, "room": room.pk})
+    page = editor.get(meetings_at).content.decode()
     assert 'value="09:30"' in page
     assert f'<option value="{room.pk}" selected>' in page
 
@@ -97,39 +69,39 @@ def test_the_next_meeting_is_proposed_like_the_last(editor, at, room):
         ({"subject": "x" * 201}, "200"),
     ],
 )
-def test_an_error_says_what_to_do_and_nothing_typed_is_lost(editor, at, offering, room, wrong, told):
-    answer = editor.post(at, {**MEETING, "place": "Vianen", **wrong})
+def test_an_error_says_what_to_do_and_nothing_typed_is_lost(editor, meetings_at, offering, room, wrong, told):
+    answer = editor.post(meetings_at, {**MEETING, "place": "Vianen", **wrong})
     assert answer.status_code == 422
     assert told in answer.content.decode()
     assert 'value="Vianen"' in answer.content.decode()
     assert not offering.meetings.exists()
 
 
-def test_a_meeting_is_in_a_room_or_in_another_place(editor, at, room):
-    answer = editor.post(at, {**MEETING, "room": room.pk, "place": "Vianen"})
+def test_a_meeting_is_in_a_room_or_in_another_place(editor, meetings_at, room):
+    answer = editor.post(meetings_at, {**MEETING, "room": room.pk, "place": "Vianen"})
     assert "Kies een lokaal of vul een plaats in, niet allebei." in answer.content.decode()
 
 
-def test_what_is_typed_is_shown_and_not_run(editor, at):
-    page = editor.post(at, {**MEETING, "subject": "<script>alert(1)</script>"}, follow=True).content.decode()
+def test_what_is_typed_is_shown_and_not_run(editor, meetings_at):
+    page = editor.post(meetings_at, {**MEETING, "subject": "<script>alert(1)</script>"}, follow=True).content.decode()
     assert "&lt;script&gt;alert(1)" in page
 
 
-def test_two_meetings_of_one_offering_never_overlap(editor, at, offering):
-    editor.post(at, MEETING)
-    answer = editor.post(at, {**MEETING, "start_time": "12:00", "end_time": "14:00"})
+def test_two_meetings_of_one_offering_never_overlap(editor, meetings_at, offering):
+    editor.post(meetings_at, MEETING)
+    answer = editor.post(meetings_at, {**MEETING, "start_time": "12:00", "end_time": "14:00"})
     assert answer.status_code == 422
     assert "Op 12 januari 2027 om 9.30 uur is er al een bijeenkomst." in answer.content.decode()
-    assert editor.post(at, {**MEETING, "start_time": "12:30", "end_time": "14:00"}).status_code == 303
+    assert editor.post(meetings_at, {**MEETING, "start_time": "12:30", "end_time": "14:00"}).status_code == 303
 
 
-def test_a_room_is_for_one_at_a_time(editor, at, offering, hogeschool, room, bram):
+def test_a_room_is_for_one_at_a_time(editor, meetings_at, offering, hogeschool, room, bram):
     other = make_offering(course=make_course(hogeschool, name="Rekenen"))
     actions.add_meetings(bram, offering=other, meetings=[planned(room=room)])
-    answer = editor.post(at, {**MEETING, "room": room.pk})
+    answer = editor.post(meetings_at, {**MEETING, "room": room.pk})
     assert answer.status_code == 422
     assert "Zaal 3 is op 12 januari 2027 om 9.30 uur bezet: Rekenen." in answer.content.decode()
-    assert editor.post(at, {**MEETING, "place": "Vianen"}).status_code == 303
+    assert editor.post(meetings_at, {**MEETING, "place": "Vianen"}).status_code == 303
 
 
 def test_a_room_is_free_again_when_the_other_is_cancelled(bram, offering, hogeschool, room):
@@ -150,26 +122,26 @@ def test_a_series_is_added_whole_or_not_at_all(bram, offering, room):
     assert offering.meetings.count() == 1
 
 
-def test_a_meeting_is_changed_and_keeps_its_english_subject(editor, at, offering, bram):
+def test_a_meeting_is_changed_and_keeps_its_english_subject(editor, meetings_at, offering, bram):
     both = [{"language": "nl-NL", "value": "Kijken naar taal"}, {"language": "en-GB", "value": "Looking at language"}]
     actions.add_meetings(bram, offering=offering, meetings=[planned(subject=both)])
     meeting = offering.meetings.get()
-    page = editor.get(f"{at}{meeting.pk}/").content.decode()
+    page = editor.get(f"{meetings_at}{meeting.pk}/").content.decode()
     assert 'value="Kijken naar taal"' in page
-    answer = editor.post(f"{at}{meeting.pk}/", {**MEETING, "start_time": "10:00", "version": "1"})
+    answer = editor.post(f"{meetings_at}{meeting.pk}/", {**MEETING, "start_time": "10:00", "version": "1"})
     assert answer.status_code == 303
     meeting.refresh_from_db()
     assert (meeting.start_date_time.astimezone(zone).hour, meeting.subject, meeting.version) == (10, both, 2)
     assert logbook.lines_about(meeting).first().action == "catalogue.move"
 
 
-def test_of_two_tabs_the_second_is_told_what_the_first_did(editor, at, offering, bram):
+def test_of_two_tabs_the_second_is_told_what_the_first_did(editor, meetings_at, offering, bram):
     actions.add_meetings(bram, offering=offering, meetings=[planned()])
     meeting = offering.meetings.get()
     one = {**MEETING, "start_time": "10:00", "version": "1"}
-    assert editor.post(f"{at}{meeting.pk}/", one).status_code == 303
-    assert editor.post(f"{at}{meeting.pk}/", one).status_code == 303, "the same again is no other change"
-    answer = editor.post(f"{at}{meeting.pk}/", {**one, "start_time": "11:00"})
+    assert editor.post(f"{meetings_at}{meeting.pk}/", one).status_code == 303
+    assert editor.post(f"{meetings_at}{meeting.pk}/", one).status_code == 303, "the same again is no other change"
+    answer = editor.post(f"{meetings_at}{meeting.pk}/", {**one, "start_time": "11:00"})
     assert answer.status_code == 422
     assert "intussen veranderd" in answer.content.decode()
     meeting.refresh_from_db()
@@ -182,18 +154,20 @@ def test_a_meeting_moves_within_its_own_hours(bram, offering, room):
     assert actions.move(bram, meeting=offering.meetings.get(), to=to, version=1).start_date_time == to.start_date_time
 
 
-def test_removing_is_asked_first_and_twice_is_once(editor, at, offering, bram):
+def test_removing_is_asked_first_and_twice_is_once(editor, meetings_at, offering, bram):
     actions.add_meetings(bram, offering=offering, meetings=[planned(), planned(TUESDAY + timedelta(weeks=1))])
-    page = f"{at}{offering.meetings.first().pk}/verwijdering/"
+    page = f"{meetings_at}{offering.meetings.first().pk}/verwijdering/"
     assert "12 januari 2027" in editor.get(page).content.decode()
     assert offering.meetings.count() == 2
-    assert editor.post(page).url == at
+    assert editor.post(page).url == meetings_at
     again = editor.post(page, follow=True)
     assert "Deze bijeenkomst is er niet meer." in again.content.decode()
     assert offering.meetings.count() == 1
 
 
-def test_nothing_is_planned_in_what_is_cancelled_or_comes_from_elsewhere(editor, at, offering, bram, hogeschool):
+def test_nothing_is_planned_in_what_is_cancelled_or_comes_from_elsewhere(
+    editor, meetings_at, offering, bram, hogeschool
+):
     theirs = make_offering(course=make_course(hogeschool), source="https://singel.example/oeapi")
     with pytest.raises(Refused) as no:
         actions.add_meetings(bram, offering=theirs, meetings=[planned()])
@@ -202,26 +176,31 @@ def test_nothing_is_planned_in_what_is_cancelled_or_comes_from_elsewhere(editor,
     with pytest.raises(Refused) as no:
         actions.add_meetings(bram, offering=offering, meetings=[planned()])
     assert no.value.code == "cancelled"
-    page = editor.get(at).content.decode()
+    page = editor.get(meetings_at).content.decode()
     assert "Er valt niets meer te plannen." in page
     assert "Voeg toe" not in page
 
 
-def test_the_days_of_a_planned_offering_are_not_asked_twice(editor, at, region, offering, bram):
+def test_the_days_of_a_planned_offering_are_not_asked_twice(editor, meetings_at, region, offering, bram):
     actions.add_meetings(bram, offering=offering, meetings=[planned()])
     address = f"/{region.slug}/aanbod/redactie/{offering.pk}/"
     page = editor.get(address).content.decode()
     assert "start_day" not in page
-    assert at in page
+    assert meetings_at in page
     editor.post(address, {"name": "Taal", "place": "Vianen", "queue_enabled": "on"})
     offering.refresh_from_db()
     assert (offering.place, offering.start_date_time) == ("Vianen", TUESDAY)
 
 
-def test_nobody_else_plans(client, at, offering, bram, aya, chris, ed):
+def test_nobody_else_plans(client, meetings_at, offering, bram, aya, chris, ed):
     actions.add_meetings(bram, offering=offering, meetings=[planned()])
     meeting = offering.meetings.get()
-    pages = [at, f"{at}reeks/", f"{at}{meeting.pk}/", f"{at}{meeting.pk}/verwijdering/"]
+    pages = [
+        meetings_at,
+        f"{meetings_at}reeks/",
+        f"{meetings_at}{meeting.pk}/",
+        f"{meetings_at}{meeting.pk}/verwijdering/",
+    ]
     assert {client.get(page).status_code for page in pages} == {302}
     for who in (aya, chris, ed):
         client.force_login(who)
@@ -238,18 +217,20 @@ def test_nobody_else_plans(client, at, offering, bram, aya, chris, ed):
     assert offering.meetings.count() == 1
 
 
-def test_the_page_costs_the_same_queries_however_many_meetings(editor, at, offering, bram, django_assert_num_queries):
+def test_the_page_costs_the_same_queries_however_many_meetings(
+    editor, meetings_at, offering, bram, django_assert_num_queries
+):
     actions.add_meetings(bram, offering=offering, meetings=[planned()])
-    editor.get(at)
+    editor.get(meetings_at)
     with django_assert_num_queries(7):
-        editor.get(at)
+        editor.get(meetings_at)
     more = [planned(TUESDAY + timedelta(days=number)) for number in range(1, 9)]
     actions.add_meetings(bram, offering=offering, meetings=more)
     with django_assert_num_queries(7):
-        editor.get(at)
+        editor.get(meetings_at)
 
 
-def test_the_hour_that_comes_twice_is_planned_once(editor, at, offering):
+def test_the_hour_that_comes_twice_is_planned_once(editor, meetings_at, offering):
     night = {**MEETING, "day_day": "31", "day_month": "10", "start_time": "02:30", "end_time": "05:00"}
-    assert [editor.post(at, night).status_code for _ in range(2)] == [303, 303]
+    assert [editor.post(meetings_at, night).status_code for _ in range(2)] == [303, 303]
     assert offering.meetings.count() == 1
