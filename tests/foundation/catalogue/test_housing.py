@@ -149,6 +149,14 @@ def test_the_list_costs_the_same_queries_however_long_it_is(
         editor.get(address)
 
 
+def test_who_presses_twice_is_told_it_is_gone_already(editor, edit_at, building):
+    page = edit_at(f"gebouw/{building.pk}/verwijdering/")
+    assert editor.post(page).status_code == 303
+    again = editor.post(page, follow=True)
+    assert again.status_code == 200
+    assert "Dit is er al niet meer." in again.content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_four_who_write_down_one_building_one_does(hogeschool):
     deeds = [lambda: actions.open_building(DIRECTOR, organisation=hogeschool, name="Het Palet")] * 4

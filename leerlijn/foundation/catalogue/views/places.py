@@ -62,7 +62,9 @@ def building(request: Request, pk: int) -> HttpResponse:
 
 def building_removal(request: Request, pk: int) -> HttpResponse:
     """Ask whether a building goes with its rooms, and take it out."""
-    gone = _building(request, pk, "catalogue.close_building")
+    if not (gone := _buildings(request).filter(pk=pk).first()):
+        return _gone(request)
+    policy.demand(request.actor, "catalogue.close_building", gone)
     back = _page(request, gone)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if form.is_valid() and carried_out(form, actions.close_building, request.actor, building=gone) is not None:
@@ -102,7 +104,8 @@ def room(request: Request, pk: int) -> HttpResponse:
 
 def room_removal(request: Request, pk: int) -> HttpResponse:
     """Ask whether a room goes, and take it out."""
-    gone = get_object_or_404(_rooms(request), pk=pk)
+    if not (gone := _rooms(request).filter(pk=pk).first()):
+        return _gone(request)
     policy.demand(request.actor, "catalogue.close_room", gone)
     form = forms.Form(request.POST if request.method == "POST" else None)
     back = _page(request, gone.building)
@@ -118,9 +121,13 @@ def _owner(request: Request, pk: int) -> Organisation:
     return owner
 
 
-def _building(request: Request, pk: int, rule: str) -> Building:
+def _buildings(request: Request) -> QuerySet[Building]:
     rows = queries.buildings_visible_to(request.actor).select_related("organisation")
-    building = get_object_or_404(rows.filter(organisation__in=queries.taking_part(request.region)), pk=pk)
+    return rows.filter(organisation__in=queries.taking_part(request.region))
+
+
+def _building(request: Request, pk: int, rule: str) -> Building:
+    building = get_object_or_404(_buildings(request), pk=pk)
     policy.demand(request.actor, rule, building)
     return building
 
@@ -128,6 +135,12 @@ def _building(request: Request, pk: int, rule: str) -> Building:
 def _rooms(request: Request) -> QuerySet[Room]:
     rows = queries.rooms_visible_to(request.actor).select_related("building__organisation")
     return rows.filter(building__organisation__in=queries.taking_part(request.region))
+
+
+def _gone(request: Request) -> HttpResponse:
+    """Somebody took it out already, or pressed twice: what was asked is so."""
+    messages.info(request, _("Dit is er al niet meer."))
+    return SeeOther(reverse("catalogue:editing", args=[request.region.slug]))
 
 
 def _page(request: Request, building: Building) -> str:
