@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.apps import AppConfig, apps
 from django.utils.functional import Promise
 
-PARTS = ("privacy", "policy", "actions", "listeners", "slots")
+MODULES = ("privacy", "policy", "actions", "listeners", "slots")
 
 
 class Room(AppConfig):
@@ -28,9 +28,9 @@ class Room(AppConfig):
         cls.default = True
 
     def ready(self) -> None:
-        for part in PARTS:
-            if find_spec(f"{self.name}.{part}"):
-                import_module(f"{self.name}.{part}")
+        for module in MODULES:
+            if find_spec(f"{self.name}.{module}"):
+                import_module(f"{self.name}.{module}")
 
 
 def parts_of_a_site() -> dict[str, list[str]]:

@@ -28,29 +28,28 @@ def close(region, part: str) -> None:
     actions.change_region(DIRECTOR, region=region, closed_contexts=parts_of_a_site()[part])
 
 
-def leads_to(page) -> str:
-    """Everything a page links to."""
+def html(page) -> str:
     return page.content.decode()
 
 
 @pytest.mark.parametrize("part", ADDRESSES)
 def test_a_closed_part_is_nowhere_on_the_site_and_the_rest_stays(client, region, part):
-    everything = {name: addresses for name, addresses in ADDRESSES.items() if name != part}
+    others = {name: addresses for name, addresses in ADDRESSES.items() if name != part}
     close(region, part)
-    first_page = leads_to(client.get(f"/{region.slug}/"))
+    first_page = html(client.get(f"/{region.slug}/"))
     for address in ADDRESSES[part]:
         assert client.get(f"/{region.slug}/{address}").status_code == 404
         assert f"/{region.slug}/{address}" not in first_page
-    for address in [one for addresses in everything.values() for one in addresses]:
+    for address in [one for addresses in others.values() for one in addresses]:
         assert client.get(f"/{region.slug}/{address}").status_code == 200
 
 
 def test_with_every_part_closed_the_site_still_says_who_takes_part(client, region):
-    for_later = [room for rooms in parts_of_a_site().values() for room in rooms]
-    actions.change_region(DIRECTOR, region=region, closed_contexts=for_later)
+    everything = [room for rooms in parts_of_a_site().values() for room in rooms]
+    actions.change_region(DIRECTOR, region=region, closed_contexts=everything)
     page = client.get(f"/{region.slug}/")
     assert page.status_code == 200
-    assert f"/{region.slug}/organisaties/" in leads_to(page)
+    assert f"/{region.slug}/organisaties/" in html(page)
 
 
 def test_a_coordinator_closes_a_part_and_opens_it_again(client, region, chris):
@@ -85,4 +84,4 @@ def test_search_finds_nothing_behind_a_closed_door(client, region, hogeschool):
 def test_my_page_shows_no_closed_part(client, region, aya):
     client.force_login(aya)
     close(region, "Aanbod en inschrijven")
-    assert f"/{region.slug}/aanbod/" not in leads_to(client.get(f"/{region.slug}/mijn/"))
+    assert f"/{region.slug}/aanbod/" not in html(client.get(f"/{region.slug}/mijn/"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import PurePosixPath
 
 import pytest
 from django.core.files.storage import default_storage
@@ -13,6 +14,7 @@ from leerlijn.foundation.organisations import actions
 from leerlijn.kernel import logbook
 from leerlijn.kernel.models import StoredFile
 from leerlijn.kernel.refusals import Forbidden
+from tests.at_once import all_at_once
 
 pytestmark = pytest.mark.django_db
 PAGE = "/merwestroom/thema/logo/"
@@ -51,6 +53,14 @@ def test_a_new_logo_takes_the_place_of_the_old_one_and_its_file(region, chris):
     assert StoredFile.objects.count() == 1
     region.refresh_from_db()
     assert default_storage.exists(region.logo.content.name)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_three_logos_chosen_at_once_one_is_worn_and_one_file_stays(region, chris):
+    all_at_once([lambda: actions.wear_logo(chris, region=region, picture=picture())] * 3)
+    region.refresh_from_db()
+    assert StoredFile.objects.get() == region.logo
+    assert len(default_storage.listdir(str(PurePosixPath(region.logo.content.name).parent))[1]) == 1
 
 
 def test_taken_away_it_is_leerlijns_own_mark_again(client, region, chris):

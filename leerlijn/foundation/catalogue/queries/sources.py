@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from leerlijn.foundation.catalogue import links
 from leerlijn.foundation.catalogue.types import Noun, Stated
 from leerlijn.kernel import policy
 from leerlijn.kernel.actors import Actor
-
-if TYPE_CHECKING:
-    pass
 
 
 def not_yet_here(actor: Actor, stated: Sequence[Stated]) -> list[Stated]:

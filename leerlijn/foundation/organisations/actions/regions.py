@@ -47,11 +47,12 @@ def change_region(by: Actor, /, *, region: Region, **changes: Any) -> Region:
 @action("organisations.wear_logo", on="region")
 def wear_logo(by: Actor, *, region: Region, picture: UploadedFile[bytes] | None) -> Region:
     """Put a picture beside the region's name, or take it away (None). Raises Refused as `files.keep_image` does."""
-    before, region.logo = region.logo, files.keep_image(picture, widest=LOGO_WIDTH) if picture else None
-    region.save(update_fields=["logo"])
+    held = Region.objects.select_for_update().get(pk=region.pk)
+    before, held.logo = held.logo, files.keep_image(picture, widest=LOGO_WIDTH) if picture else None
+    held.save(update_fields=["logo"])
     if before:
         files.throw_away(before)
-    return region
+    return held
 
 
 @action("organisations.add_organisation", on=None)
