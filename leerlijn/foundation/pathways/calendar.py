@@ -1,9 +1,8 @@
-"""Months and days as people count them."""
+"""Days and lengths of time as people say them."""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from leerlijn.foundation.vocabulary.types import Text
 
@@ -15,20 +14,6 @@ MONTHS_EN = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month when it is shorter."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    year = min(max(year, date.min.year), date.max.year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def last_day_of(start: date, months: int) -> date:
-    """The last day of a period of so many months that starts on this day."""
-    end = add_months(start, months)
-    return end - timedelta(days=1) if end > date.min and months > 0 else end
 
 
 def in_words(day: date) -> Text:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from leerlijn.foundation.pathways.calendar import add_months, duration_in_words, last_day_of, roughly_in_words
+from leerlijn.foundation.pathways.calendar import duration_in_words, roughly_in_words
 from leerlijn.foundation.pathways.rules.basis import Basis
 from leerlijn.foundation.pathways.rules.expressions import AtLeast, Clause, Happened, Has, IsTrue, OneOf, negate
 from leerlijn.foundation.pathways.types import Certainty, Truth
+from leerlijn.kernel.months import add_months, last_day_of
 from tests.foundation.pathways.conftest import TODAY
 
 YES, NO, UNCERTAIN = Truth.YES, Truth.NO, Truth.UNCERTAIN

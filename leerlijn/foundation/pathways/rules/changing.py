@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from leerlijn.foundation.pathways.calendar import add_months
 from leerlijn.foundation.pathways.rules import wording
 from leerlijn.foundation.pathways.rules.expressions import Clause, Expression, Happened, OneOf
 from leerlijn.foundation.pathways.rules.facts import FactBook
 from leerlijn.foundation.pathways.rules.weighing import ways_to_yes
 from leerlijn.foundation.pathways.types import Change, Facts, Truth
 from leerlijn.foundation.vocabulary.types import Text
+from leerlijn.kernel.months import add_months
 
 MOST_SHOWN = 3
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from leerlijn.foundation.pathways.calendar import add_months
 from leerlijn.foundation.pathways.rules.basis import Basis
 from leerlijn.foundation.pathways.rules.truth import OPPOSITE, truth_of
 from leerlijn.foundation.pathways.types import Truth, Value
+from leerlijn.kernel.months import add_months
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from leerlijn.foundation.pathways.calendar import add_months, last_day_of
 from leerlijn.foundation.pathways.rules.book import Limit, Statement
 from leerlijn.foundation.pathways.rules.expressions import Happened
 from leerlijn.foundation.pathways.rules.truth import truth_of
 from leerlijn.foundation.pathways.types import Truth
+from leerlijn.kernel.months import add_months, last_day_of
 
 
 class CannotCount(ValueError):
