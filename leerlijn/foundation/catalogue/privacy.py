@@ -13,7 +13,7 @@ declare(
     | {
         "kind", "type", "organisation", "part_of", "modes_of_delivery", "teaching_languages", "study_load_value",
         "study_load_unit", "level", "level_of_qualification", "admission_requirements", "outcomes_required",
-        "outcomes_achieved", "sectors", "themes", "target_roles",
+        "outcomes_achieved", "points", "points_register", "qualifies_for", "sectors", "themes", "target_roles",
     },
 )  # fmt: skip
 declare(

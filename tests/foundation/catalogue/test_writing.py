@@ -50,6 +50,20 @@ def test_a_course_is_described_in_one_language_or_more(bram, hogeschool):
     assert actions.describe(bram, organisation=hogeschool, kind="course", name=both).name == both
 
 
+def test_a_course_says_what_completing_it_brings(bram, hogeschool):
+    brings = {"points": 60, "points_register": "schoolleidersregister-po", "qualifies_for": ""}
+    course = actions.describe(bram, organisation=hogeschool, **COURSE, **brings)
+    actions.redescribe(bram, specification=course, points=None, points_register="", qualifies_for="side-entry")
+    course.refresh_from_db()
+    assert (course.points, course.points_register, course.qualifies_for) == (None, "", "side-entry")
+
+
+def test_points_are_always_for_a_register(bram, hogeschool):
+    for never in ({"points": 60}, {"points_register": "schoolleidersregister-po"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            actions.describe(bram, organisation=hogeschool, **COURSE, **never)
+
+
 def test_an_editor_offers_a_course_as_a_concept_that_only_editors_see(bram, aya, course):
     offering = actions.offer(bram, specification=course, **OFFERING)
     assert offering.title == course.title

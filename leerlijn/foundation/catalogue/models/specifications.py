@@ -18,6 +18,9 @@ class Specification(Record):
 
     One table and not four, because offerings, seats, outcomes, facets and search treat the four alike; an offering
     then has exactly one specification by one link that may not be empty (docs/decisions/0005).
+
+    Who completes it gets its outcomes, its `points` for a register, and becomes what it `qualifies_for`. The keys of
+    registers and qualifications are those of the room of credentials, which stands above this one.
     """
 
     kind = models.CharField(_("soort"), max_length=20, choices=Kind)
@@ -41,6 +44,9 @@ class Specification(Record):
     outcomes_achieved = models.ManyToManyField(
         "vocabulary.LearningOutcome", blank=True, related_name="+", verbose_name=_("leeruitkomsten na afloop")
     )
+    points = models.PositiveSmallIntegerField(_("punten"), null=True, blank=True)
+    points_register = models.CharField(_("punten voor register"), max_length=60, blank=True)
+    qualifies_for = models.CharField(_("scholing tot begeleider"), max_length=60, blank=True)
     sectors = models.JSONField(_("sectoren"), default=list, blank=True)
     themes = models.JSONField(_("thema's"), default=list, blank=True)
     target_roles = models.JSONField(_("voor wie"), default=list, blank=True)
@@ -54,6 +60,11 @@ class Specification(Record):
             models.CheckConstraint(
                 condition=Q(study_load_value=None) | (Q(study_load_value__gte=0) & ~Q(study_load_unit="")),
                 name="specification_load_has_a_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(points=None, points_register="")
+                | (Q(points__isnull=False, points__gt=0) & ~Q(points_register="")),
+                name="specification_points_are_for_a_register",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "kind"], name="specification_of")]
