@@ -66,6 +66,12 @@ SCHOOL_LEADER = Role(
     "school_leader", _("schoolleider"), _("Leidt een school of bestuur dat meedoet in de regio."), scope="organisation"
 )
 MENTOR = Role("mentor", _("werkplekbegeleider"), _("Begeleidt op school wie leert voor leraar."), scope="organisation")
+EMPLOYEE = Role(
+    "employee",
+    _("medewerker"),
+    _("Werkt op een school of bij een bestuur, ook wie daar leert voor leraar."),
+    scope="organisation",
+)
 RULE_OWNER = Role(
     "rule_owner", _("regeleigenaar"), _("Houdt de regels over routes bij, met bron en datum."), scope="platform"
 )
@@ -74,5 +80,6 @@ STEWARD = Role(
 )
 
 ROLES: dict[str, Role] = {
-    role.key: role for role in (ADVISER, COORDINATOR, ASSESSOR, EDITOR, SCHOOL_LEADER, MENTOR, RULE_OWNER, STEWARD)
+    role.key: role
+    for role in (ADVISER, COORDINATOR, ASSESSOR, EDITOR, SCHOOL_LEADER, MENTOR, EMPLOYEE, RULE_OWNER, STEWARD)
 }

@@ -95,6 +95,9 @@ def _offered(organisation: Any) -> Any:
         "queue_enabled": True,
     }
     catalogue.open_enrolment(DIRECTOR, offering=offering, periods=[period])
+    catalogue.set_aside(DIRECTOR, offering=offering, kept=[{"organisation": organisation, "seats": 1}])
+    catalogue.share_costs(DIRECTOR, offering=offering, shares=[{"scheme": "Regeling De Singel", "percent": 50}])
+    catalogue.share_seats(DIRECTOR, organisation=organisation, name="Zaal", seats=20, offerings=[offering])
     return catalogue.publish(DIRECTOR, offering=offering)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, QuerySet, When
 from django.http import QueryDict
 from django.utils import formats, timezone
 from django.utils.functional import Promise
@@ -124,12 +124,9 @@ def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
 
 def _candidates(actor: Actor, providers: Mapping[int, str]) -> tuple[Candidate, ...]:
     offerings = queries.offerings_visible_to(actor).filter(organisation_id__in=providers)
-    numbers = ("max_number_students", "enrolled_number_students", "enrolled_elsewhere")
-    rows = coming(offerings, clock.now()).values_list("pk", "facets", *numbers)
-    return tuple(
-        Candidate(pk, values_of(line, has_seat=most is None or here + there < most))
-        for pk, line, most, here, there in rows
-    )
+    with_a_seat = ExpressionWrapper(queries.WITH_A_SEAT, BooleanField())
+    rows = coming(offerings, clock.now()).values_list("pk", "facets", with_a_seat)
+    return tuple(Candidate(pk, values_of(line, has_seat=has_seat)) for pk, line, has_seat in rows)
 
 
 def _matching(offered: tuple[Candidate, ...], question: str) -> tuple[Candidate, ...]:

@@ -26,7 +26,9 @@ readable("catalogue.Building", everyone)
 readable("catalogue.Room", everyone)
 readable("catalogue.Offering", published | EDITOR.at("organisation") | system)
 readable("catalogue.Meeting", published_with_offering | EDITOR.at("offering__organisation") | system)
-readable("catalogue.EnrolmentPeriod", published_with_offering | EDITOR.at("offering__organisation") | system)
+for ruling in ("EnrolmentPeriod", "SetAside", "CostShare"):
+    readable(f"catalogue.{ruling}", published_with_offering | EDITOR.at("offering__organisation") | system)
+readable("catalogue.Quota", everyone)
 
 rule(
     "catalogue.edit",
@@ -43,6 +45,17 @@ rule("catalogue.add_meetings", EDITOR.at("organisation"), no=NOT_YOURS, what=_("
 rule("catalogue.move", EDITOR.at("offering__organisation"), no=NOT_YOURS, what=_("een bijeenkomst wijzigen"))
 rule("catalogue.drop", EDITOR.at("offering__organisation"), no=NOT_YOURS, what=_("een bijeenkomst verwijderen"))
 rule("catalogue.open_enrolment", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("inschrijfperiodes openen"))
+rule("catalogue.set_aside", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("plekken apart houden"))
+rule(
+    "catalogue.share_costs", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("zeggen wat een regeling betaalt")
+)
+rule("catalogue.share_seats", EDITOR.at("") | system, no=NOT_YOURS, what=_("uitvoeringen plekken laten delen"))
+rule(
+    "catalogue.change_shared_seats",
+    EDITOR.at("organisation") | system,
+    no=NOT_YOURS,
+    what=_("het aantal gedeelde plekken wijzigen"),
+)
 rule("catalogue.publish", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("een uitvoering publiceren"))
 rule("catalogue.cancel", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("een uitvoering annuleren"))
 rule("catalogue.open_building", EDITOR.at("") | system, no=NOT_YOURS, what=_("een gebouw toevoegen"))

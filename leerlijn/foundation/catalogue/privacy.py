@@ -13,7 +13,9 @@ declare(
     | {
         "kind", "type", "organisation", "part_of", "modes_of_delivery", "teaching_languages", "study_load_value",
         "study_load_unit", "level", "level_of_qualification", "admission_requirements", "outcomes_required",
-        "outcomes_achieved", "points", "points_register", "qualifies_for", "sectors", "themes", "target_roles",
+        "outcomes_achieved", "points", "points_register", "qualifies_for", "needs_workplace",
+        "attendance_needed", "needs_result", "max_attempts", "result_value_type", "pass_from", "sectors",
+        "themes", "target_roles",
     },
 )  # fmt: skip
 declare(
@@ -23,7 +25,9 @@ declare(
         "specification", "organisation", "academic_session", "part_of", "state", "start_date_time", "end_date_time",
         "modes_of_delivery", "teaching_languages", "room", "place", "price_cents", "min_number_students",
         "max_number_students", "enrolled_number_students", "enrolled_elsewhere", "pending_number_students",
-        "queued_number_students", "max_queued_number_students", "facets",
+        "queued_number_students", "max_queued_number_students", "facets", "quota", "min_seats_per_request",
+        "max_seats_per_request", "hours_to_answer", "withdraw_until", "decide_by", "in_company_for", "regions",
+        "alternatives",
     },
 )  # fmt: skip
 declare(
@@ -36,9 +40,12 @@ declare(
     "catalogue.EnrolmentPeriod",
     plain={
         "id", "offering", "start_date_time", "end_date_time", "target_groups", "enrolment_type", "enrolment_url",
-        "queue_enabled", "comment",
+        "priority", "queue_enabled", "comment",
     },
 )  # fmt: skip
+declare("catalogue.Quota", plain={"id", "organisation", "name", "seats", "taken"})
+declare("catalogue.SetAside", plain={"id", "offering", "region", "organisation", "seats", "until"})
+declare("catalogue.CostShare", plain={"id", "offering", "scheme", "percent", "sector", "region", "source"})
 declare(
     "catalogue.AcademicSession", plain=RECORD | {"organisation", "type", "start_date_time", "end_date_time", "parent"}
 )

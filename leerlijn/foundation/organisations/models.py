@@ -32,6 +32,7 @@ class Region(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("hoort bij")
     )
+    neighbours = models.ManyToManyField("self", blank=True, verbose_name=_("buurregio's"))
     theme = models.JSONField(_("thema"), default=dict, blank=True)
     logo = models.ForeignKey(
         "kernel.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")

@@ -5,7 +5,8 @@ from leerlijn.kernel.privacy import declare
 declare(
     "organisations.Region",
     plain={
-        "id", "uuid", "slug", "host", "kind", "name", "short_name", "tagline", "parent", "theme", "logo",
+        "id", "uuid", "slug", "host", "kind", "name", "short_name", "tagline", "parent", "neighbours", "theme",
+        "logo",
         "closed_contexts", "phone", "email", "opening_hours", "response_days",
     },
 )  # fmt: skip

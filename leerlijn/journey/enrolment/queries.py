@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _FACTS = (
     "code", "name", "state", "start_date_time", "end_date_time", "place", "price_cents", "max_number_students",
-    "enrolled_number_students", "enrolled_elsewhere", "queued_number_students", "organisation__name",
+    "enrolled_number_students", "enrolled_elsewhere", "pending_number_students", "queued_number_students", "quota",
+    "organisation__name",
 )  # fmt: skip
 _PERSON = tuple(
     f"person__{name}" for name in ("email", "given_name", "surname_prefix", "surname", "preferred_name", "language")

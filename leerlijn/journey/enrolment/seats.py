@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COUNTED = (
     "state", "start_date_time", "max_number_students", "enrolled_number_students", "enrolled_elsewhere",
-    "pending_number_students", "queued_number_students", "max_queued_number_students",
+    "pending_number_students", "queued_number_students", "max_queued_number_students", "quota",
 )  # fmt: skip
 """What counting seats needs of an offering."""
 
@@ -50,7 +50,7 @@ class Seats:
         """Give a seat, or else the last place in line; raises Refused("queue_full") when the line may not grow."""
         free = self.offering.has_seat
         if free:
-            self.offering.take_seat()
+            self.offering.take_seats()
         else:
             self.offering.queue()
         enrolment = Enrolment.objects.create(
@@ -71,7 +71,7 @@ class Seats:
     def release(self, enrolment: Enrolment, reason: Reason) -> None:
         """Take back a seat or a place in line."""
         if enrolment.is_seated:
-            self.offering.free_seat()
+            self.offering.free_seats()
         else:
             self.offering.unqueue()
         self._write(enrolment, _what_leaving_is(enrolment), reason)
@@ -83,7 +83,7 @@ class Seats:
             return []
         lucky = list(queries.queue(self.offering).select_related("person")[: self.offering.seats_left])
         for enrolment in lucky:
-            self.offering.take_seat()
+            self.offering.take_seats()
             self.offering.unqueue()
             enrolment.become(State.ASSOCIATED)
             self._write(enrolment, Happening.PROMOTED, Reason.FIRST_IN_LINE)

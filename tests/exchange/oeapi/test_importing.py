@@ -97,8 +97,8 @@ def test_seats_given_here_stay_given_whatever_the_source_says(take_in, publish):
     take_in(publish(V6))
     with logbook.line(DIRECTOR, "tests.count"):
         held = catalogue.hold(offering())
-        held.take_seat()
-        held.take_seat()
+        held.take_seats()
+        held.take_seats()
     report = take_in(publish(changed("course-offerings", enrolledNumberStudents=24)))
     assert report.overbooked == 1
     assert (offering().enrolled_number_students, offering().enrolled_elsewhere, offering().seats_left) == (2, 22, 0)

@@ -164,7 +164,7 @@ def test_a_seat_that_is_given_is_gone_at_once(ask, offer):
     with logbook.line(DIRECTOR, "tests.count"):
         held = queries.hold(offer["rekenen"])
         for _ in range(24):
-            held.take_seat()
+            held.take_seats()
     response = ask()
     assert counts(response)["seats:free"] == 2
     assert "Vol</strong>, 24 van 24" in response.content.decode()

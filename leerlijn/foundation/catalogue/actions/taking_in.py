@@ -75,7 +75,7 @@ def _fitted(row: Record | None, facts: dict[str, Any]) -> tuple[dict[str, Any], 
     """The facts with numbers of seats that can be true beside what was given here."""
     if "enrolled_elsewhere" not in facts or facts["max_number_students"] is None:
         return facts, False
-    given = row.enrolled_number_students if isinstance(row, Offering) else 0
+    given = row.enrolled_number_students + row.pending_number_students if isinstance(row, Offering) else 0
     seats = max(facts["max_number_students"], given)
     elsewhere = min(facts["enrolled_elsewhere"], seats - given)
     is_overbooked = (seats, elsewhere) != (facts["max_number_students"], facts["enrolled_elsewhere"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue.models.places import AcademicSession, Room
 from leerlijn.foundation.catalogue.models.records import PER_LANGUAGE, Record
+from leerlijn.foundation.catalogue.models.rules import Quota
 from leerlijn.foundation.catalogue.models.specifications import Specification
 from leerlijn.foundation.catalogue.types import OfferingState, Planned
 from leerlijn.kernel.languages import spoken
@@ -52,6 +53,33 @@ class Offering(Record):
     pending_number_students = models.PositiveIntegerField(_("in behandeling"), default=0)
     queued_number_students = models.PositiveIntegerField(_("op de wachtlijst"), default=0)
     max_queued_number_students = models.PositiveIntegerField(_("maximum op de wachtlijst"), null=True, blank=True)
+    quota = models.ForeignKey(
+        Quota, models.PROTECT, null=True, blank=True, related_name="offerings", verbose_name=_("gedeelde plekken")
+    )
+    min_seats_per_request = models.PositiveSmallIntegerField(_("minstens zoveel plekken samen"), default=1)
+    max_seats_per_request = models.PositiveSmallIntegerField(_("hoogstens zoveel plekken samen"), default=1)
+    hours_to_answer = models.PositiveSmallIntegerField(
+        _("uren om een vrije plek aan te nemen"),
+        null=True,
+        blank=True,
+        help_text=_("leeg: wie aan de beurt is, krijgt de plek meteen"),
+    )
+    withdraw_until = models.DateTimeField(_("zelf afmelden tot"), null=True, blank=True)
+    decide_by = models.DateField(_("dag waarop beslist wordt of het doorgaat"), null=True, blank=True)
+    in_company_for = models.ForeignKey(
+        "organisations.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("besloten groep van"),
+    )
+    regions = models.ManyToManyField(
+        "organisations.Region", blank=True, related_name="+", verbose_name=_("ook voor deze regio's")
+    )
+    alternatives = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="+", verbose_name=_("wat er in plaats van kan")
+    )
     facets = models.TextField(_("kenmerken om op te kiezen"), default="", blank=True, editable=False)
 
     class Meta:
@@ -66,7 +94,11 @@ class Offering(Record):
             ),
             models.CheckConstraint(
                 condition=Q(max_number_students=None)
-                | Q(max_number_students__gte=F("enrolled_number_students") + F("enrolled_elsewhere")),
+                | Q(
+                    max_number_students__gte=F("enrolled_number_students")
+                    + F("enrolled_elsewhere")
+                    + F("pending_number_students")
+                ),
                 name="offering_is_never_overbooked",
             ),
             models.CheckConstraint(
@@ -80,17 +112,25 @@ class Offering(Record):
                 | Q(max_number_students__gte=F("min_number_students")),
                 name="offering_minimum_is_under_maximum",
             ),
+            models.CheckConstraint(
+                condition=Q(min_seats_per_request__gte=1, max_seats_per_request__gte=F("min_seats_per_request")),
+                name="offering_request_has_seats",
+            ),
         ]
         indexes = [models.Index(fields=["organisation", "state", "start_date_time"], name="offering_of")]
 
     @property
     def seats_taken(self) -> int:
-        return self.enrolled_number_students + self.enrolled_elsewhere
+        """Seats somebody has, here or at the source, and those that wait for an answer."""
+        return self.enrolled_number_students + self.enrolled_elsewhere + self.pending_number_students
 
     @property
     def seats_left(self) -> int | None:
-        """Seats nobody has yet; None when there is no maximum."""
-        return None if self.max_number_students is None else self.max_number_students - self.seats_taken
+        """Seats nobody has yet, those of a shared quota counted in; None when there is no maximum."""
+        own = None if self.max_number_students is None else self.max_number_students - self.seats_taken
+        if self.quota is None:
+            return own
+        return self.quota.seats_left if own is None else min(own, self.quota.seats_left)
 
     @property
     def has_seat(self) -> bool:
@@ -143,42 +183,57 @@ class Offering(Record):
     def has_started(self, at: datetime) -> bool:
         return self.start_date_time is not None and self.start_date_time <= at
 
-    def period_at(self, at: datetime) -> EnrolmentPeriod | None:
-        """The enrolment period that is open at a moment, or None."""
-        return next((period for period in self.enrolment_periods.all() if period.is_open(at)), None)
+    def take_seats(self, number: int = 1) -> None:
+        """Count so many people more; raises Refused("full") when there are not enough seats left."""
+        self._make_scarcer(number)
+        self._count("enrolled_number_students", number)
 
-    def take_seat(self) -> None:
-        """Count one person more; raises Refused("full") when there is no seat left."""
-        if not self.has_seat:
-            raise Refused(_("Er is geen plek meer vrij."), code="full")
-        self._count("enrolled_number_students", +1)
+    def free_seats(self, number: int = 1) -> None:
+        """Count so many people less."""
+        self._count("enrolled_number_students", -number)
+        self._give_back(number)
 
-    def free_seat(self) -> None:
-        """Count one person less."""
-        self._count("enrolled_number_students", -1)
+    def offer_seats(self, number: int = 1) -> None:
+        """Keep seats for who was asked whether she takes them; raises Refused("full")."""
+        self._make_scarcer(number)
+        self._count("pending_number_students", number)
+
+    def take_offered(self, number: int = 1) -> None:
+        """She takes the seats that were kept for her."""
+        self._count("pending_number_students", -number)
+        self._count("enrolled_number_students", number)
+
+    def take_back_offer(self, number: int = 1) -> None:
+        """She does not take them: keep them no longer."""
+        self._count("pending_number_students", -number)
+        self._give_back(number)
 
     def queue(self) -> None:
-        """Count one person more in the queue; raises Refused("queue_full") when it may grow no longer."""
+        """Count one request more in the queue; raises Refused("queue_full") when it may grow no longer."""
         if not self.has_room_to_queue:
             raise Refused(_("De wachtlijst is vol."), code="queue_full")
         self._count("queued_number_students", +1)
 
     def unqueue(self) -> None:
-        """Count one person less in the queue."""
+        """Count one request less in the queue."""
         self._count("queued_number_students", -1)
 
     def empty(self) -> None:
         """Count nobody any more: not enrolled, not in the queue, not asked."""
+        self._give_back(self.enrolled_number_students + self.pending_number_students)
         self.enrolled_number_students = self.queued_number_students = self.pending_number_students = 0
         self.save(update_fields=["enrolled_number_students", "queued_number_students", "pending_number_students"])
 
-    def ask(self) -> None:
-        """Count one request more that waits for a decision."""
-        self._count("pending_number_students", +1)
+    def _make_scarcer(self, number: int) -> None:
+        left = self.seats_left
+        if left is not None and left < number:
+            raise Refused(_("Er is geen plek meer vrij."), code="full")
+        if self.quota is not None:
+            self.quota.take(number)
 
-    def answer(self) -> None:
-        """Count one request less that waits for a decision."""
-        self._count("pending_number_students", -1)
+    def _give_back(self, number: int) -> None:
+        if self.quota is not None:
+            self.quota.take(-number)
 
     def _count(self, number: str, change: int) -> None:
         setattr(self, number, getattr(self, number) + change)
@@ -218,35 +273,3 @@ class Meeting(models.Model):
             setattr(self, each.name, getattr(planned, each.name))
         self.version += 1
         self.save(update_fields=[*(each.name for each in fields(planned)), "version"])
-
-
-class EnrolmentPeriod(models.Model):
-    """When people may enrol in an offering, and who; without target groups it is for everyone."""
-
-    offering = models.ForeignKey(Offering, models.CASCADE, related_name="enrolment_periods", verbose_name=_("aanbod"))
-    start_date_time = models.DateTimeField(_("open vanaf"))
-    end_date_time = models.DateTimeField(_("open tot"), null=True, blank=True)
-    target_groups = models.JSONField(_("voor wie"), default=list, blank=True)
-    enrolment_type = models.CharField(_("soort inschrijving"), max_length=20, blank=True)
-    enrolment_url = models.URLField(_("adres van de inschrijving elders"), max_length=500, blank=True)
-    queue_enabled = models.BooleanField(_("met wachtlijst"), default=True)
-    comment = models.CharField(_("toelichting"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("inschrijfperiode")
-        verbose_name_plural = _("inschrijfperiodes")
-        ordering = ["start_date_time", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(end_date_time=None) | Q(end_date_time__gt=F("start_date_time")),
-                name="enrolment_period_ends_after_it_starts",
-            ),
-        ]
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether people enrol on a page of the institution instead of here."""
-        return bool(self.enrolment_url)
-
-    def is_open(self, at: datetime) -> bool:
-        return self.start_date_time <= at and (self.end_date_time is None or at < self.end_date_time)

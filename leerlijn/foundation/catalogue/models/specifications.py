@@ -47,6 +47,14 @@ class Specification(Record):
     points = models.PositiveSmallIntegerField(_("punten"), null=True, blank=True)
     points_register = models.CharField(_("punten voor register"), max_length=60, blank=True)
     qualifies_for = models.CharField(_("scholing tot begeleider"), max_length=60, blank=True)
+    needs_workplace = models.BooleanField(_("alleen voor wie op een school werkt"), default=False)
+    attendance_needed = models.PositiveSmallIntegerField(
+        _("zoveel procent van de tijd aanwezig"), null=True, blank=True
+    )
+    needs_result = models.BooleanField(_("af na een voldoende resultaat"), default=False)
+    max_attempts = models.PositiveSmallIntegerField(_("hoogste aantal pogingen"), null=True, blank=True)
+    result_value_type = models.CharField(_("soort resultaat"), max_length=60, blank=True)
+    pass_from = models.CharField(_("voldoende vanaf"), max_length=20, blank=True)
     sectors = models.JSONField(_("sectoren"), default=list, blank=True)
     themes = models.JSONField(_("thema's"), default=list, blank=True)
     target_roles = models.JSONField(_("voor wie"), default=list, blank=True)
@@ -65,6 +73,10 @@ class Specification(Record):
                 condition=Q(points=None, points_register="")
                 | (Q(points__isnull=False, points__gt=0) & ~Q(points_register="")),
                 name="specification_points_are_for_a_register",
+            ),
+            models.CheckConstraint(
+                condition=Q(attendance_needed=None) | Q(attendance_needed__lte=100),
+                name="specification_attendance_is_a_percentage",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "kind"], name="specification_of")]

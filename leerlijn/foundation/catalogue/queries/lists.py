@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.catalogue.models import (
     AcademicSession,
     Building,
+    CostShare,
     EnrolmentPeriod,
     Meeting,
     Offering,
+    Quota,
     Room,
+    SetAside,
     Specification,
 )
 from leerlijn.foundation.catalogue.types import OfferingState
@@ -27,13 +30,15 @@ from leerlijn.kernel.search.types import RegionLike
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
 
-WITH_A_SEAT = Q(max_number_students=None) | Q(
-    max_number_students__gt=F("enrolled_number_students") + F("enrolled_elsewhere")
-)
+WITH_A_SEAT = (
+    Q(max_number_students=None)
+    | Q(max_number_students__gt=F("enrolled_number_students") + F("enrolled_elsewhere") + F("pending_number_students"))
+) & (Q(quota=None) | Q(quota__seats__gt=F("quota__taken")))
 IN_A_ROW = (
     "name", "code", "state", "start_date_time", "end_date_time", "place", "price_cents", "min_number_students",
-    "max_number_students", "enrolled_number_students", "enrolled_elsewhere", "organisation__name",
-    "organisation__kind", "specification__kind", "specification__study_load_value", "specification__study_load_unit",
+    "max_number_students", "enrolled_number_students", "enrolled_elsewhere", "pending_number_students", "quota__seats",
+    "quota__taken", "organisation__name", "organisation__kind", "specification__kind",
+    "specification__study_load_value", "specification__study_load_unit",
 )  # fmt: skip
 """The columns a row of a list needs."""
 KIND = "catalogue.offering"
@@ -44,11 +49,33 @@ def hold(offering: Offering | int, *columns: str) -> Offering:
     """Lock one offering for the rest of this transaction, so its seats are counted by one at a time.
 
     Lock late, once per transaction, and only an offering whose numbers you are about to change. `columns` are those
-    you need of it; all of them when left out.
+    you need of it, `quota` among them when you count seats; all of them when left out. A quota it shares is locked
+    after it.
     """
     pk = offering if isinstance(offering, int) else offering.pk
     rows = Offering.objects.select_for_update(of=("self",))
-    return (rows.only(*columns) if columns else rows).get(pk=pk)
+    held = (rows.only(*columns) if columns else rows).get(pk=pk)
+    if (not columns or "quota" in columns) and held.quota_id is not None:
+        held.quota = Quota.objects.select_for_update(of=("self",)).get(pk=held.quota_id)
+    return held
+
+
+def hold_together(offerings: Collection[int], *columns: str) -> dict[int, Offering]:
+    """Lock several offerings, and the quotas they share, in the one order everybody takes; by the id of each."""
+    rows = Offering.objects.select_for_update(of=("self",)).filter(pk__in=offerings).order_by("pk")
+    held = {one.pk: one for one in (rows.only(*columns) if columns else rows)}
+    quotas = Quota.objects.select_for_update(of=("self",)).in_bulk(
+        {one.quota_id for one in held.values() if one.quota_id}
+    )
+    for one in held.values():
+        if one.quota_id is not None:
+            one.quota = quotas[one.quota_id]
+    return held
+
+
+def sharing(quota: int) -> list[int]:
+    """The ids of the offerings that share a quota."""
+    return list(Offering.objects.filter(quota=quota).order_by("pk").values_list("pk", flat=True))
 
 
 def hold_rooms(rooms: Collection[int]) -> list[Room]:
@@ -63,7 +90,7 @@ def hold_building(building: Building) -> Building:
 
 def offerings_visible_to(actor: Actor, region: Region | None = None) -> QuerySet[Offering]:
     """The offerings an actor may see; with a region only those of organisations that take part in it today."""
-    offerings = policy.visible(actor, Offering.objects.select_related("specification", "organisation"))
+    offerings = policy.visible(actor, Offering.objects.select_related("specification", "organisation", "quota"))
     if region is None:
         return offerings
     return offerings.filter(organisation__in=organisations.ids_taking_part_in({region.pk}))
@@ -83,6 +110,21 @@ def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
 def enrolment_periods_visible_to(actor: Actor) -> QuerySet[EnrolmentPeriod]:
     """When people may enrol in the offerings an actor may see."""
     return policy.visible(actor, EnrolmentPeriod.objects.all())
+
+
+def set_asides_visible_to(actor: Actor) -> QuerySet[SetAside]:
+    """The seats kept for some in the offerings an actor may see."""
+    return policy.visible(actor, SetAside.objects.select_related("region", "organisation"))
+
+
+def cost_shares_visible_to(actor: Actor) -> QuerySet[CostShare]:
+    """What schemes pay of the offerings an actor may see."""
+    return policy.visible(actor, CostShare.objects.select_related("region"))
+
+
+def quotas_visible_to(actor: Actor) -> QuerySet[Quota]:
+    """The seats that offerings share."""
+    return policy.visible(actor, Quota.objects.all())
 
 
 def buildings_visible_to(actor: Actor) -> QuerySet[Building]:

@@ -75,7 +75,9 @@ def alike(actor: Actor, region: Region, offering: Offering, most: int = 3) -> li
 
 @prepared(pk=BigIntegerField())
 def _on_its_page(pk: int) -> QuerySet[Offering]:
-    with_all = Offering.objects.select_related("specification", "organisation", "room__building", "academic_session")
+    with_all = Offering.objects.select_related(
+        "specification", "organisation", "room__building", "academic_session", "quota"
+    )
     return with_all.only(*ON_ITS_PAGE).filter(pk=pk).order_by()
 
 
@@ -114,7 +116,7 @@ def _alike(specification: int, region: int, on: date, at: datetime) -> QuerySet[
     achieved = Specification.outcomes_achieved.through.objects
     outcomes = achieved.filter(specification=specification).values("learningoutcome")
     same = achieved.filter(learningoutcome__in=outcomes).values("specification")
-    rows = Offering.objects.select_related("specification", "organisation").only(*IN_A_ROW)
+    rows = Offering.objects.select_related("specification", "organisation", "quota").only(*IN_A_ROW)
     rows = rows.filter(organisation__in=organisations.ids_taking_part(region, on))
     rows = rows.filter(WITH_A_SEAT, state=OfferingState.ACTIVE, start_date_time__gt=at)
     same_or_like = Q(specification=specification) | Q(specification__in=same)

@@ -75,7 +75,7 @@ def open_offerings(actor: Actor, scope: Scope) -> QuerySet[Offering]:
     rows = catalogue.offerings_visible_to(actor, scope.region).filter(
         state=OfferingState.ACTIVE, max_number_students__isnull=False, start_date_time__gt=clock.now()
     )
-    taken = F("enrolled_number_students") + F("enrolled_elsewhere")
+    taken = F("enrolled_number_students") + F("enrolled_elsewhere") + F("pending_number_students")
     return rows.annotate(taken=taken).order_by("start_date_time", "pk")
 
 
