@@ -36,6 +36,7 @@ def house() -> None:
 def demo(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
     """Fill a house with five regions and invented people, and open it."""
     _be_a_demo()
+    os.environ.setdefault("LEERLIJN_SITE", f"http://{host}:{port}")
     _set_up()
     _migrate_if_needed()
     from leerlijn.config.opening import load_demo, show_cast

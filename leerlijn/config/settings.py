@@ -24,6 +24,7 @@ REGION_HOSTS = env.words("LEERLIJN_REGION_HOSTS")
 ALLOWED_HOSTS = [*env.words("LEERLIJN_HOSTS", ("127.0.0.1", "localhost", "[::1]")), *REGION_HOSTS]
 CSRF_TRUSTED_ORIGINS = env.words("LEERLIJN_ORIGINS")
 BEHIND_HTTPS = env.truth("LEERLIJN_HTTPS", MODE == "production")
+SITE = env.text("LEERLIJN_SITE", f"{'https' if BEHIND_HTTPS else 'http'}://{ALLOWED_HOSTS[0]}").rstrip("/")
 
 if MODE == "production" and SECRET_KEY == DEFAULT_SECRET:
     raise ImproperlyConfigured("Set LEERLIJN_SECRET to a long random text, or start the demo: leerlijn demo")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import socket
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
 from django.db.models import F
+from icalendar import Calendar
 
-from leerlijn.kernel import outbox
+from leerlijn.kernel import clock, outbox
+from leerlijn.kernel.agenda import Occasion, State
+from leerlijn.kernel.icalendar import Method
 from leerlijn.kernel.mail import post_mail
 from leerlijn.kernel.models import Outgoing
 
@@ -106,3 +110,41 @@ def test_a_name_with_line_ends_adds_no_header(postbox, subject):
     (letter,) = postbox.letters
     assert letter["Bcc"] is None
     assert letter["X-Evil"] is None
+
+
+def occasion(**more) -> Occasion:
+    start = datetime(2026, 10, 25, 19, 30, tzinfo=clock.zone)
+    facts = {"uid": "meeting-7@leerlijn.example", "sequence": 3, "title": "Rekenen, deel 2", "room": "enrolment"}
+    return Occasion(starts_at=start, ends_at=start + timedelta(hours=2), written_at=start, **facts | more)
+
+
+def test_a_letter_carries_an_entry_for_the_calendar(postbox, settings):
+    settings.SITE = "https://leerlijn.example"
+    write(occasions=[occasion(path="/merwestroom/inschrijvingen/7/"), occasion(uid="meeting-8@leerlijn.example")])
+    outbox.deliver_due()
+    (letter,) = postbox.letters
+    assert letter.get_body(("plain",)).get_content().strip() == "nl: dag Aya & co, je hebt een plek."
+    (part,) = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
+    assert part["Content-Type"].params["method"] == "PUBLISH"
+    events = Calendar.from_ical(part.get_content()).walk("VEVENT")
+    assert [str(event["uid"]) for event in events] == ["meeting-7@leerlijn.example", "meeting-8@leerlijn.example"]
+    assert events[0]["url"] == "https://leerlijn.example/merwestroom/inschrijvingen/7/"
+    (file,) = letter.iter_attachments()
+    assert file.get_filename() == "agenda.ics"
+    assert Calendar.from_ical(file.get_content()).walk("VEVENT") == events
+
+
+def test_a_letter_that_cancels_says_so_to_the_calendar(postbox):
+    write(occasions=[occasion(state=State.CANCELLED)], method=Method.CANCEL)
+    outbox.deliver_due()
+    (part,) = [part for part in postbox.letters[0].walk() if part.get_content_type() == "text/calendar"]
+    assert part["Content-Type"].params["method"] == "CANCEL"
+    assert "METHOD:CANCEL" in part.get_content()
+
+
+def test_a_letter_with_an_entry_keeps_its_name_when_it_is_sent_again(postbox):
+    write(occasions=[occasion()])
+    outbox.deliver_due()
+    Outgoing.objects.update(state=Outgoing.State.WAITING, due_at=F("posted_at"))
+    outbox.deliver_due()
+    assert len({letter["Message-ID"] for letter in postbox.letters}) == 1

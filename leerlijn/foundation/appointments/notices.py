@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -10,9 +11,11 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.appointments.invitation import Invitation
+from leerlijn.foundation.appointments.occasions import occasion_of
 from leerlijn.foundation.appointments.types import Moment
 from leerlijn.kernel import clock
+from leerlijn.kernel.agenda import State
+from leerlijn.kernel.icalendar import Method
 from leerlijn.kernel.mail import post_mail
 
 if TYPE_CHECKING:
@@ -43,22 +46,6 @@ def tell_owner_cancelled(booking: Booking, site: str) -> None:
     _to_owner(booking, _("Afspraak afgezegd"), "cancelled", site)
 
 
-def invitation(booking: Booking) -> Invitation:
-    """The appointment for the calendar of the booker."""
-    slot = booking.slot
-    summary = _("%(kind)s met %(region)s") % {"kind": slot.get_kind_display().capitalize(), "region": slot.region.name}
-    return Invitation(
-        uid=f"{booking.reference.lower()}@{slot.region.slug}.leerlijn",
-        sequence=booking.sequence,
-        written_at=booking.cancelled_at or booking.booked_at,
-        moment=slot.moment,
-        summary=str(summary),
-        place=slot.place or str(slot.get_mode_display()),
-        description=str(_("Kenmerk: %(reference)s") % {"reference": booking.reference}),
-        is_cancelled=not booking.is_booked,
-    )
-
-
 def in_words(moment: Moment) -> str:
     """Donderdag 26 november 2026, 19.30 tot 19.50 uur; in the language of now."""
     start, end = (at.astimezone(clock.zone) for at in (moment.starts_at, moment.ends_at))
@@ -74,9 +61,11 @@ def _to_booker(booking: Booking, subject: Promise, what: str, site: str, before:
         return
     with translation.override(booking.language):
         context = _facts(booking, site, before)
+        occasion = occasion_of(booking)
     post_mail(
         key=f"{_occasion(booking, what)}-booker", to=address, subject=subject,
         template="appointments/mail/booker.txt", context={"what": what, **context}, language=booking.language,
+        occasions=[occasion], method=Method.of(occasion),
     )  # fmt: skip
 
 
@@ -88,9 +77,13 @@ def _to_owner(
         return
     with translation.override(owner.language):
         context = _facts(booking, site, before)
+        occasion = occasion_of(booking, for_owner=True)
+    if owner.pk != booking.slot.owner_id:  # it went to somebody else
+        occasion = replace(occasion, state=State.CANCELLED)
     post_mail(
         key=f"{_occasion(booking, what)}-owner-{owner.pk}", to=owner.email, subject=subject,
         template="appointments/mail/owner.txt", context={"what": what, **context}, language=owner.language,
+        occasions=[occasion], method=Method.of(occasion),
     )  # fmt: skip
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from leerlijn.foundation.appointments.models import Booking, Slot
 from leerlijn.foundation.appointments.types import Moment
@@ -54,6 +54,13 @@ def coming_bookings(actor: Actor, region: Region) -> QuerySet[Booking]:
     """The appointments somebody has booked for herself in a region and that are still to come."""
     rows = Booking.objects.filter(person=actor.pk, state=Booking.State.BOOKED, slot__region=region)
     return rows.filter(slot__ends_at__gt=clock.now()).select_related("slot__owner", "slot__region", "person")
+
+
+def to_be_at(actor: Actor, first: datetime, last: datetime) -> QuerySet[Booking]:
+    """The appointments of somebody, booked by her or with her, that share a moment with this time; of all regions."""
+    hers = Q(person=actor.pk) | Q(slot__owner=actor.pk)
+    rows = Booking.objects.filter(hers, state=Booking.State.BOOKED, slot__starts_at__lt=last, slot__ends_at__gt=first)
+    return rows.select_related("slot__region").order_by("slot__starts_at", "pk")
 
 
 def own_agenda(owner: Actor, region: Region) -> QuerySet[Slot]:

@@ -18,11 +18,10 @@ from django.views.decorators.http import require_POST
 
 from leerlijn.foundation.appointments import actions, queries
 from leerlijn.foundation.appointments.forms import CancelForm, MoveForm, SeriesForm
-from leerlijn.foundation.appointments.invitation import calendar_text
-from leerlijn.foundation.appointments.notices import invitation
+from leerlijn.foundation.appointments.occasions import occasion_of
 from leerlijn.foundation.appointments.series import moments
 from leerlijn.foundation.appointments.types import Kind
-from leerlijn.kernel import clock, policy
+from leerlijn.kernel import clock, icalendar, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, form_page, public
@@ -112,9 +111,9 @@ def calendar_file(request: Request, actor: Actor, booking: Booking) -> HttpRespo
     """The appointment for a calendar program."""
     name = f"afspraak-{booking.reference.lower()}.ics"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(
-        calendar_text(invitation(booking)), content_type="text/calendar; charset=utf-8", headers=headers
-    )
+    occasion = occasion_of(booking)
+    written = icalendar.entry([occasion], icalendar.Method.of(occasion), site=_site(request))
+    return HttpResponse(written, content_type=icalendar.MEDIA_TYPE, headers=headers)
 
 
 @require_POST

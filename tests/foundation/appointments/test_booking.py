@@ -8,16 +8,20 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
+from icalendar import Calendar
 
 from leerlijn.foundation.appointments import actions, queries
 from leerlijn.foundation.appointments.models import Booking
 from leerlijn.foundation.appointments.types import Kind
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actors import VISITOR
+from leerlijn.kernel.agenda import occasions
 from leerlijn.kernel.links import LinkHolder
 from leerlijn.kernel.models import Outgoing
 from leerlijn.kernel.outbox import deliver_due
 from leerlijn.kernel.refusals import Forbidden, Refused
+from leerlijn.kernel.roles import ADVISER
+from tests.cast import person
 from tests.foundation.appointments.conftest import at
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +206,44 @@ def test_visible_bookings_are_those_the_read_rule_allows(booking, aya, bram, chr
         seen = bool(policy.may(actor, "appointments.Slot.read", booking.slot))
         assert queries.slots_visible_to(actor).exists() is seen
     assert booking.booked_at <= clock.now()
+
+
+def entries(mail) -> list:
+    """The events in the calendar part of a mail."""
+    (part,) = [part for part in mail.message().walk() if part.get_content_type() == "text/calendar"]
+    return Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+
+
+def test_every_mail_carries_the_appointment_for_both_calendars(booking, offer, mailoutbox):
+    moved = actions.move(LinkHolder(key=booking.key), booking=booking, slot=offer(at(4, 10))[0])
+    actions.cancel(LinkHolder(key=moved.key), booking=moved)
+    deliver_due()
+    told = [entries(mail)[0] for mail in mailoutbox if mail.to == ["mina@example.org"]]
+    assert len({str(event["uid"]) for event in told}) == 1
+    assert [int(event["sequence"]) for event in told] == [0, 1, 2]
+    assert [str(event["status"]) for event in told] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert told[1].decoded("dtstart") == moved.slot.starts_at
+    for event in (entries(mail)[0] for mail in mailoutbox):
+        assert not {"Mina", "Chris", "Zij-instroom"} & set(str(event.to_ical()).replace("\\", " ").split())
+        assert booking.key not in str(event.get("url", "")) or event in told
+
+
+def test_who_no_longer_has_the_appointment_takes_it_out_of_her_calendar(booking, region, mailoutbox):
+    olga = person("Olga", (ADVISER, region))
+    other = actions.offer_slots(olga, region=region, owner=olga, moments=[at(5, 10)])[0]
+    actions.move(LinkHolder(key=booking.key), booking=booking, slot=other)
+    deliver_due()
+    told = {mail.to[0]: str(entries(mail)[0]["status"]) for mail in mailoutbox}
+    assert told == {"mina@example.org": "CONFIRMED", "chris@example.org": "CANCELLED", "olga@example.org": "CONFIRMED"}
+
+
+def test_both_parties_have_the_appointment_in_their_agenda(slot, aya, chris, ed, django_assert_num_queries):
+    actions.book(aya, slot=slot, person=aya, about="Zij-instroom")
+    week = (clock.now(), clock.now() + timedelta(days=7))
+    for somebody in (aya, chris):
+        with django_assert_num_queries(1):
+            (one,) = occasions(somebody, *week)
+        assert (one.starts_at, one.title) == (slot.starts_at, "Adviesgesprek met Onderwijsregio Merwestroom")
+        assert "Aya" not in str(one)
+        assert "Chris" not in str(one)
+    assert occasions(ed, *week) == occasions(VISITOR, *week) == []
