@@ -38,7 +38,8 @@ def post_mail(
     """
     language = language or translation.get_language() or settings.LANGUAGE_CODE
     with translation.override(language):
-        payload = {"subject": str(subject), "template": template, "context": context, "language": language}
+        payload: dict[str, Any] = {"subject": str(subject), "template": template, "context": context}
+    payload["language"] = language
     if along := [as_plain(occasion) for occasion in occasions]:
         payload |= {"occasions": along, "method": method.value}
     post("mail", key=key, address=to, payload=payload)
