@@ -42,6 +42,7 @@ ROOMS = [
     "leerlijn.foundation.pathways",
     "leerlijn.foundation.catalogue",
     "leerlijn.foundation.appointments",
+    "leerlijn.foundation.credentials",
     "leerlijn.journey.desk",
     "leerlijn.journey.enrolment",
     "leerlijn.steering.insight",

@@ -12,18 +12,20 @@ from leerlijn.exchange.oeapi import actions as oeapi
 from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Moment
 from leerlijn.foundation.catalogue import actions as catalogue
+from leerlijn.foundation.credentials import actions as credentials
 from leerlijn.foundation.organisations import actions as organisations
 from leerlijn.foundation.pathways import actions as pathways
 from leerlijn.foundation.pathways import queries as rules
 from leerlijn.foundation.people import actions as people
 from leerlijn.foundation.vocabulary import actions as vocabulary
+from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk.types import Asked
 from leerlijn.journey.enrolment import actions as enrolment
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import IMPORTER, VISITOR
-from leerlijn.kernel.roles import ADVISER
+from leerlijn.kernel.roles import ADVISER, MENTOR
 from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
 from tests.cast import DIRECTOR, make_organisation, person
@@ -46,6 +48,7 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
         enrolment.enrol(DIRECTOR, person=who, offering=offering)
         people.give_consent(who, person=who, purpose="share_file", region=region)
         desk.save_answers(who, region=region, query="school_type=po")
+    _credentials({here: cast["aya"], there: cast["ed"]})
     _desk(cast["chris"], region, elsewhere, adviser, cast["aya"])
     _desk(adviser, elsewhere, region, cast["chris"], cast["ed"])
     _rounds(region, here, cast["aya"])
@@ -99,6 +102,18 @@ def _offered(organisation: Any) -> Any:
     catalogue.share_costs(DIRECTOR, offering=offering, shares=[{"scheme": "Regeling De Singel", "percent": 50}])
     catalogue.share_seats(DIRECTOR, organisation=organisation, name="Zaal", seats=20, offerings=[offering])
     return catalogue.publish(DIRECTOR, offering=offering)
+
+
+def _credentials(learners: dict[Any, Any]) -> None:
+    """In each organisation a learner and a mentor who completed something that brings all there is to bring."""
+    outcomes = list(words.outcomes_visible_to(DIRECTOR))
+    brings = {"points": 5, "points_register": "schoolleidersregister-po", "qualifies_for": "side-entry"}
+    for organisation, learner in learners.items():
+        course = {"kind": "course", "name": "Begeleiden", "outcomes_achieved": outcomes, **brings}
+        described = catalogue.describe(DIRECTOR, organisation=organisation, **course)
+        offering = catalogue.offer(DIRECTOR, specification=described)
+        for who in (learner, person(f"Mees{organisation.pk}", (MENTOR, organisation))):
+            credentials.award(DIRECTOR, person=who, offering=offering, on=clock.today())
 
 
 def _desk(adviser: Any, region: Any, other: Any, other_adviser: Any, asker: Any) -> None:

@@ -23,7 +23,7 @@ from leerlijn.kernel.models import Entry
 from leerlijn.kernel.roles import ROLES, STEWARD, Role
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.organisations.models import Region
+    from leerlijn.foundation.organisations.models import Organisation, Region
 
 __all__ = ["held_about", "rights_by_role", "rights_of_all"]
 
@@ -107,6 +107,12 @@ def roles_in(region: Region) -> list[tuple[Role, list[RoleAssignment]]]:
     found = RoleAssignment.objects.filter(Q(valid_until=None) | Q(valid_until__gte=clock.today())).filter(here)
     rows = list(found.select_related("person", "organisation").order_by("person__given_name", "pk"))
     return [(role, held) for key, role in ROLES.items() if (held := [row for row in rows if row.role == key])]
+
+
+def holding(role: Role, at: QuerySet[Organisation]) -> QuerySet[RoleAssignment]:
+    """Who holds a role today at one of these organisations, by name."""
+    held = RoleAssignment.objects.running().filter(role=role.key, organisation__in=at)
+    return held.order_by("person__given_name", "person__surname", "pk")
 
 
 def manageable_by(actor: Actor, region: Region) -> QuerySet[RoleAssignment]:

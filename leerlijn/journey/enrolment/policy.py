@@ -1,31 +1,10 @@
 """Who may enrol whom, and who may see it."""
 
-from typing import Any
-
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.kernel.actors import Actor
-from leerlijn.kernel.policy import NOTHING, Predicate, own, predicate, readable, rule, system, value_at
-from leerlijn.kernel.roles import COORDINATOR, EDITOR
-
-
-def coordinates(organisation: str) -> Predicate:
-    """Coordinates a region in which the organisation at this path takes part today."""
-
-    def test(actor: Actor, subject: Any) -> bool:
-        regions = actor.scopes(COORDINATOR)
-        if not regions:
-            return False
-        return organisations.taking_part_in(regions).filter(pk=value_at(subject, organisation)).exists()
-
-    def where(actor: Actor) -> Q:
-        regions = actor.scopes(COORDINATOR)
-        return Q(**{f"{organisation}__in": organisations.taking_part_in(regions)}) if regions else NOTHING
-
-    return predicate(test, where=where, who=_("de coördinator van een regio waarin de aanbieder meedoet"))
-
+from leerlijn.foundation.organisations.queries import coordinates
+from leerlijn.kernel.policy import own, readable, rule, system
+from leerlijn.kernel.roles import EDITOR
 
 readable(
     "enrolment.Enrolment",

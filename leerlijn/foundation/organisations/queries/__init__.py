@@ -1,6 +1,7 @@
 """What may be read of regions, organisations and registers."""
 
 from leerlijn.foundation.organisations.browsing import listing
+from leerlijn.foundation.organisations.queries.coordinating import coordinates
 from leerlijn.foundation.organisations.queries.facts import (
     changes_visible_to,
     closing_waits,
@@ -47,6 +48,7 @@ __all__ = [
     "changes_in",
     "changes_visible_to",
     "closing_waits",
+    "coordinates",
     "counts_as_use",
     "facts_of",
     "history_of",
