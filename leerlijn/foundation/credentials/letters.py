@@ -47,7 +47,7 @@ def write_points_expire(person: Person, standing: PointsStanding, day: date) -> 
             "needed": standing.needed, "left": left,
         }  # fmt: skip
     key = f"credentials-points-{person.pk}-{standing.register.key}-{day.isoformat()}"
-    _post(person, key, _("%(number)s van je punten verlopen op %(day)s"), "points_expire", facts)
+    _post(person, key, _("Op %(day)s verlopen punten: %(number)s"), "points_expire", facts)
 
 
 def _post(person: Person, key: str, subject: str | Promise, letter: str, facts: Mapping[str, object]) -> None:

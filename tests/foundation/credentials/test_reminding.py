@@ -61,7 +61,7 @@ def test_points_that_expire_are_announced_with_what_is_left(aya, given, offer, p
     with time_machine.travel("2030-04-11"):
         outbox.deliver_due()
     [letter] = mailoutbox
-    assert letter.subject == "60 van je punten verlopen op 10 juni 2030"
+    assert letter.subject == "Op 10 juni 2030 verlopen punten: 60"
     assert "Nu heb je 75 van de 100 punten. Daarna tellen er nog 15." in letter.body
 
 
