@@ -22,7 +22,7 @@ class Malformed(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Slip:
     """One ticket as it was handed in."""
 
     code: str
@@ -48,7 +48,7 @@ class Publication:
     facts: Mapping[str, Any]
     commitment: str
     seats: Mapping[str, int | None]
-    tickets: tuple[Asked, ...]
+    tickets: tuple[Slip, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     clashes: tuple[tuple[str, str], ...] = ()
     seed: str | None = None
@@ -119,7 +119,7 @@ def read(document: object) -> Publication:
     )
 
 
-def _ticket(asked: Asked) -> dict[str, Any]:
+def _ticket(asked: Slip) -> dict[str, Any]:
     return {
         "code": asked.code,
         "preferences": list(asked.preferences),
@@ -137,8 +137,8 @@ def _result(result: Result) -> dict[str, Any]:
     }
 
 
-def _asked(row: Mapping[str, Any]) -> Asked:
-    return Asked(
+def _asked(row: Mapping[str, Any]) -> Slip:
+    return Slip(
         code=_text(row.get("code"), "tickets.code"),
         preferences=_texts(row.get("preferences"), "tickets.preferences"),
         priority=_number(row.get("priority", 1), "tickets.priority"),

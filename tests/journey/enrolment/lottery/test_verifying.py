@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leerlijn.journey.enrolment.lottery.drawing import commitment, lot, new_code, new_seed, numbers
-from leerlijn.journey.enrolment.lottery.publication import Asked, Malformed, Publication, read
+from leerlijn.journey.enrolment.lottery.publication import Malformed, Publication, Slip, read
 from leerlijn.journey.enrolment.lottery.verifying import examine, verify
 
 SEED = "5eed" * 16
@@ -20,7 +20,7 @@ CODES = ("BBBB", "CCCC", "DDDD", "FFFF", "GGGG")
 
 def drawn(seats=None, **more) -> dict:
     """A published list after the draw, as it came out of a file."""
-    asked = tuple(Asked(code, ("a", "b") if code < "F" else ("b",)) for code in CODES)
+    asked = tuple(Slip(code, ("a", "b") if code < "F" else ("b",)) for code in CODES)
     round_ = Publication(FACTS, commitment(SEED, FACTS), seats or {"a": 1, "b": 2}, asked, seed=SEED, **more)
     published = Publication(
         FACTS, round_.commitment, round_.seats, asked, seed=SEED, results=round_.results_with(SEED), **more

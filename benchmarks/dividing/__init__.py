@@ -1,0 +1,1 @@
+"""Real requests for courses, made by students elsewhere, as rounds of ours; and who judges what came of them."""
