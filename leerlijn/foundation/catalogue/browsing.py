@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, QuerySet, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils import formats, timezone
 from django.utils.functional import Promise
@@ -17,10 +17,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
-from leerlijn.foundation.catalogue.facets import FACETS, Candidate, Chosen, narrow, values_of
+from leerlijn.foundation.catalogue.facets import FACETS, HERE, Candidate, Chosen, Narrowed, narrow, values_of
 from leerlijn.foundation.catalogue.models import Offering
 from leerlijn.foundation.catalogue.pieces import Facet, Option
-from leerlijn.foundation.catalogue.queries import KIND
+from leerlijn.foundation.catalogue.providers import Providers, providers
+from leerlijn.foundation.catalogue.queries import KIND, reach
 from leerlijn.foundation.catalogue.types import (
     LANGUAGES,
     MODES,
@@ -33,7 +34,7 @@ from leerlijn.foundation.catalogue.types import (
 )
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.kernel import clock, search
-from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.actors import VISITOR, Actor
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
@@ -53,6 +54,8 @@ NAMES: Mapping[str, str | Promise] = {
     "language": _("Taal"),
     "institution": _("Aanbieder"),
     "seats": _("Plekken"),
+    "brings": _("Punten en certificaten"),
+    "nearby": _("Uit de buurt"),
 }
 WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "role": ROLES,
@@ -62,8 +65,9 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "price": PRICES,
     "language": LANGUAGES,
     "seats": {"free": _("Alleen met vrije plekken")},
+    "brings": {"yes": _("Geeft punten of een certificaat")},
 }
-OPEN = {"role", "sector", "month", "seats"}
+OPEN = {"role", "sector", "month", "seats", "brings", "nearby"}
 """The groups that stand open at first; the others open by themselves when something in them is chosen."""
 
 
@@ -76,42 +80,67 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Found:
+    """One offering of the list, and whose offer it is when it is not of a partner of this region."""
+
+    offering: Offering
+    origin: str
+
+
+@dataclass(frozen=True)
 class Listing:
-    """What the list page shows: the offerings of one page, under a heading per week or month."""
+    """What the list page shows: the offerings of one page, under a heading per week or month.
+
+    `total` and `partners` are of what the region offers itself, `nearby` names the neighbours that offer something.
+    """
 
     question: str
     total: int
     partners: int
+    nearby: list[str]
     page: Page[int]
-    groups: list[tuple[str, list[Offering]]]
+    groups: list[tuple[str, list[Found]]]
     facets: list[Facet]
     chips: list[Chip]
 
 
 def browse(actor: Actor, region: Region, asked: QueryDict) -> Listing:
     """What the region offers, narrowed by the question and the choices in an address."""
-    providers = dict(organisations.taking_part(region).values_list("pk", "name"))
+    around = providers(region)
     question = asked.get("q", "").strip()[:200]
-    offered = _candidates(actor, providers)
-    chosen = _chosen(asked)
-    narrowed = narrow(_matching(offered, question), chosen)
+    offered, chosen = _candidates(actor, region, around), _chosen(asked)
+    everything = narrow(offered, _with_here(()))
+    narrowed = narrow(_matching(offered, question), _with_here(chosen))
     page = Paginator(narrowed.pks, PER_PAGE).get_page(asked.get("pagina"))
-    words = {**WORDS, "institution": {str(pk): name for pk, name in providers.items()}}
-    there = narrow(offered, ()).there
+    words = _words(around, everything)
     return Listing(
         question=question,
-        total=len(offered),
-        partners=sum(value.startswith("institution:") for value in there),
+        total=len(everything.pks),
+        partners=len(_options(everything, "institution")),
+        nearby=sorted(_label("nearby", pk, words) for pk in _options(everything, "nearby")),
         page=page,
-        groups=_groups(_rows(actor, list(page.object_list)), clock.now()),
-        facets=[_facet(key, narrowed.counts, chosen, words) for key in FACETS if _is_of_use(key, there, chosen)],
+        groups=_groups(_rows(actor, list(page.object_list), around), clock.now()),
+        facets=[_facet(key, narrowed.counts, chosen, words) for key in FACETS if _is_of_use(key, everything, chosen)],
         chips=_chips(asked, chosen, words),
     )
 
 
-def _is_of_use(key: str, there: frozenset[str], chosen: Chosen) -> bool:
+def _words(around: Providers, everything: Narrowed) -> Words:
+    names = dict(around.names)
+    unknown = {int(pk) for pk in _options(everything, "institution")} - names.keys()
+    if unknown:
+        names |= dict(organisations.organisations_visible_to(VISITOR).filter(pk__in=unknown).values_list("pk", "name"))
+    return {**WORDS, "institution": {str(pk): name for pk, name in names.items()}, "nearby": around.neighbours}
+
+
+def _options(narrowed: Narrowed, key: str) -> set[str]:
+    """The values there are of a facet."""
+    return {value.removeprefix(f"{key}:") for value in narrowed.counts if value.startswith(f"{key}:")} - {HERE}
+
+
+def _is_of_use(key: str, everything: Narrowed, chosen: Chosen) -> bool:
     """Whether there is anything to choose in a group, whatever else is chosen."""
-    return key in dict(chosen) or any(value.startswith(f"{key}:") for value in there)
+    return key in dict(chosen) or bool(_options(everything, key))
 
 
 def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
@@ -122,11 +151,15 @@ def coming(offerings: QuerySet[Offering], at: datetime) -> QuerySet[Offering]:
     return offerings.filter(not_over, state=OfferingState.ACTIVE).order_by(has_started, by_date, "pk")
 
 
-def _candidates(actor: Actor, providers: Mapping[int, str]) -> tuple[Candidate, ...]:
-    offerings = queries.offerings_visible_to(actor).filter(organisation_id__in=providers)
+def _candidates(actor: Actor, region: Region, around: Providers) -> tuple[Candidate, ...]:
+    offerings = queries.open_on_site(actor, region).filter(reach.listed_for(actor))
     with_a_seat = ExpressionWrapper(queries.WITH_A_SEAT, BooleanField())
-    rows = coming(offerings, clock.now()).values_list("pk", "facets", with_a_seat)
-    return tuple(Candidate(pk, values_of(line, has_seat=has_seat)) for pk, line, has_seat in rows)
+    by_name = ExpressionWrapper(reach.offered_to(region.pk), BooleanField()) if around.near else Value(value=True)
+    rows = coming(offerings, clock.now()).values_list("pk", "facets", "organisation_id", with_a_seat, by_name)
+    return tuple(
+        Candidate(pk, values_of(line, has_seat=has_seat, nearby=HERE if is_ours else around.near.get(whose, HERE)))
+        for pk, line, whose, has_seat, is_ours in rows
+    )
 
 
 def _matching(offered: tuple[Candidate, ...], question: str) -> tuple[Candidate, ...]:
@@ -140,15 +173,21 @@ def _chosen(asked: QueryDict) -> Chosen:
     return tuple((facet, frozenset(asked.getlist(facet))) for facet in FACETS if asked.get(facet))
 
 
-def _rows(actor: Actor, pks: list[int]) -> list[Offering]:
+def _with_here(chosen: Chosen) -> Chosen:
+    """A choice with what the region offers itself: neighbours are chosen besides, never instead."""
+    near = dict(chosen).get("nearby", frozenset())
+    return (*((key, values) for key, values in chosen if key != "nearby"), ("nearby", near | {HERE}))
+
+
+def _rows(actor: Actor, pks: list[int], around: Providers) -> list[Found]:
     rows = queries.offerings_visible_to(actor).only(*queries.IN_A_ROW).in_bulk(pks)
-    return [rows[pk] for pk in pks if pk in rows]
+    return [Found(rows[pk], around.origin(rows[pk].organisation_id)) for pk in pks if pk in rows]
 
 
-def _groups(rows: list[Offering], now: datetime) -> list[tuple[str, list[Offering]]]:
-    groups: dict[str, list[Offering]] = {}
+def _groups(rows: list[Found], now: datetime) -> list[tuple[str, list[Found]]]:
+    groups: dict[str, list[Found]] = {}
     for row in rows:
-        groups.setdefault(_heading(row.start_date_time, now), []).append(row)
+        groups.setdefault(_heading(row.offering.start_date_time, now), []).append(row)
     return list(groups.items())
 
 
@@ -165,7 +204,7 @@ def _heading(start: datetime | None, now: datetime) -> str:
 
 def _facet(key: str, counts: Counter[str], chosen: Chosen, words: Words) -> Facet:
     on = dict(chosen).get(key, frozenset())
-    values = {value.partition(":")[2] for value in counts if value.startswith(f"{key}:")} | on
+    values = {value.partition(":")[2] for value in counts if value.startswith(f"{key}:")} - {HERE} | on
     options = [
         Option(value, _label(key, value, words), counts[f"{key}:{value}"], is_chosen=value in on) for value in values
     ]

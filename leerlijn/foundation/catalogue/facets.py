@@ -13,7 +13,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-FACETS = ("role", "sector", "month", "kind", "theme", "mode", "place", "price", "language", "institution", "seats")
+FACETS = (
+    "role", "sector", "month", "kind", "theme", "mode", "place", "price", "language", "institution", "seats", "brings",
+    "nearby",
+)  # fmt: skip
+HERE = ""
+"""The value of "nearby" of what a region offers itself; it is always chosen, the neighbours are chosen besides."""
 FREE, CHEAP, MODERATE = 0, 250_00, 1000_00
 """Borders between the prices one can choose, in cents."""
 
@@ -30,14 +35,10 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a choice leaves: ids in the order they came, and per `facet:value` how many it would leave.
-
-    `there` are the values of all candidates, whatever is chosen.
-    """
+    """What a choice leaves: ids in the order they came, and per `facet:value` how many it would leave."""
 
     pks: list[int]
     counts: Counter[str]
-    there: frozenset[str]
 
 
 @lru_cache(maxsize=256)
@@ -53,14 +54,16 @@ def narrow(candidates: tuple[Candidate, ...], chosen: Chosen) -> Narrowed:
         elif len(missed) == 1:
             counts.update(value for value in candidate.values if value.startswith(missed[0]))
     counts.update(chain.from_iterable(candidate.values for candidate in left))
-    there = frozenset(chain.from_iterable(candidate.values for candidate in candidates))
-    return Narrowed([candidate.pk for candidate in left], counts, there)
+    return Narrowed([candidate.pk for candidate in left], counts)
 
 
 @lru_cache(maxsize=50_000)
-def values_of(written: str, *, has_seat: bool) -> frozenset[str]:
-    """The values of an offering from the line they are kept in; whether it has a seat is added at the moment."""
-    values = frozenset(written.split("\n")) - {""}
+def values_of(written: str, *, has_seat: bool, nearby: str = HERE) -> frozenset[str]:
+    """The values of an offering from the line they are kept in.
+
+    Whether it has a seat and from which neighbour it comes hang on the moment and the reader's region.
+    """
+    values = frozenset(written.split("\n")) - {""} | {f"nearby:{nearby}"}
     return values | {"seats:free"} if has_seat else values
 
 

@@ -38,6 +38,17 @@ class Row:
     organisation: str
     kind: str
     load: str
+    points: int | None
+    rhythm: str
+    taken: int
+    minimum: int | None
+    origin: str
+    is_closed: bool
+
+    @property
+    def missing(self) -> int:
+        """How many more are needed for it to take place."""
+        return max(0, (self.minimum or 0) - self.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,8 @@ class Facet:
     is_open: bool
 
 
-def row(offering: Offering, region: str) -> SafeString:
-    """An offering as a row of a list."""
+def row(offering: Offering, region: str, origin: str = "") -> SafeString:
+    """An offering as a row of a list; `origin` names the region it comes from when that is another."""
     of = offering.specification
     return _row(
         Row(
@@ -79,6 +90,12 @@ def row(offering: Offering, region: str) -> SafeString:
             organisation=offering.organisation.name,
             kind=of.kind,
             load=str(of.study_load or ""),
+            points=of.points,
+            rhythm=offering.rhythm,
+            taken=offering.seats_taken,
+            minimum=offering.min_number_students,
+            origin=origin,
+            is_closed=offering.in_company_for_id is not None,
         )
     )
 

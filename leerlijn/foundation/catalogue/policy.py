@@ -56,6 +56,12 @@ rule(
     no=NOT_YOURS,
     what=_("het aantal gedeelde plekken wijzigen"),
 )
+rule(
+    "catalogue.stop_sharing_seats",
+    EDITOR.at("organisation") | system,
+    no=NOT_YOURS,
+    what=_("uitvoeringen hun eigen plekken teruggeven"),
+)
 rule("catalogue.publish", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("een uitvoering publiceren"))
 rule("catalogue.cancel", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("een uitvoering annuleren"))
 rule("catalogue.open_building", EDITOR.at("") | system, no=NOT_YOURS, what=_("een gebouw toevoegen"))

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from leerlijn.foundation.catalogue import facets
 from leerlijn.foundation.catalogue.models import Offering, Specification
+from leerlijn.foundation.catalogue.planning import Rhythm
 from leerlijn.foundation.catalogue.queries import KIND
 from leerlijn.foundation.catalogue.types import Kind, OfferingState, called
 from leerlijn.kernel import search
@@ -15,10 +16,10 @@ from leerlijn.kernel.languages import spoken
 
 def shelve(offering: Offering) -> None:
     """Bring what is derived of one offering up to date; call it in the action that changed it."""
-    line = facets.written(values(offering))
-    if line != offering.facets:
-        offering.facets = line
-        Offering.objects.filter(pk=offering.pk).update(facets=line)
+    line, rhythm = facets.written(values(offering)), str(Rhythm.of(offering.meetings.all()))
+    if (line, rhythm) != (offering.facets, offering.rhythm):
+        offering.facets, offering.rhythm = line, rhythm
+        Offering.objects.filter(pk=offering.pk).update(facets=line, rhythm=rhythm)
     if offering.state == OfferingState.ACTIVE:
         search.index(KIND, offering.pk, title=spoken(offering.name, "nl"), body=_body(offering), shown=_shown(offering))
     else:
@@ -46,6 +47,7 @@ def values(offering: Offering) -> dict[str, list[str]]:
         "price": [facets.price_range(offering.price_cents)],
         "language": sorted({language.partition("-")[0] for language in offering.languages}),
         "institution": [str(offering.organisation_id)],
+        "brings": ["yes"] if of.points or of.qualifies_for or of.outcomes_achieved.exists() else [],
     }
 
 

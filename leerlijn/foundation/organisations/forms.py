@@ -47,6 +47,12 @@ class RegionFacts(forms.Form):
         choices=lambda: [(rooms[0], part) for part, rooms in parts_of_a_site().items()],
         help_text=_("Wat je uitzet, verdwijnt uit het menu. De gegevens blijven bewaard."),
     )
+    neighbours = forms.MultipleChoiceField(
+        label=_("Welke regio's zijn je buren?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Wie hier zoekt, kan ook hun aanbod kiezen. En wie daar zoekt, het jouwe."),
+    )
     response_days = forms.IntegerField(
         label=_("Antwoord binnen hoeveel werkdagen?"),
         min_value=1,
@@ -59,10 +65,18 @@ class RegionFacts(forms.Form):
 
     SPOKEN = ("tagline", "opening_hours")
 
+    def __init__(self, data: Any = None, *, region: Any, others: Any) -> None:
+        super().__init__(data, initial=self.initial_of(region))
+        self._others = {str(other.pk): other for other in others}
+        self.fields["neighbours"].choices = [(pk, other.name) for pk, other in self._others.items()]  # type: ignore[attr-defined]
+        if not self._others:
+            del self.fields["neighbours"]
+
     @classmethod
     def initial_of(cls, region: Any) -> dict[str, Any]:
         """What the form starts with."""
         found = {name: getattr(region, name) for name in cls.base_fields if hasattr(region, name)}
+        found["neighbours"] = [str(other.pk) for other in region.neighbours.all()]
         found["open_parts"] = [rooms[0] for rooms in parts_of_a_site().values() if region.has(rooms[0])]
         for name in cls.SPOKEN:
             texts = getattr(region, name)
@@ -75,6 +89,8 @@ class RegionFacts(forms.Form):
         given = dict(self.cleaned_data)
         for name in self.SPOKEN:
             given[name] = in_languages(given[name], given.pop(f"{name}_en"))
+        if self._others:
+            given["neighbours"] = [self._others[pk] for pk in given["neighbours"]]
         chosen = given.pop("open_parts")
         closed = [rooms for rooms in parts_of_a_site().values() if rooms[0] not in chosen]
         given["closed_contexts"] = [room for rooms in closed for room in rooms]

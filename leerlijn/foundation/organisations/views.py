@@ -73,7 +73,8 @@ def participation_end(request: Request, pk: int) -> HttpResponse:
 def region_facts(request: Request) -> HttpResponse:
     """What the region says of itself: names, contact, and how soon the desk answers."""
     policy.demand(request.actor, "organisations.change_region", request.region)
-    form = RegionFacts(request.POST or None, initial=RegionFacts.initial_of(request.region))
+    others = queries.regions_visible_to(request.actor).exclude(pk=request.region.pk)
+    form = RegionFacts(request.POST or None, region=request.region, others=others)
     changes = form.changes() if form.is_valid() else {}
     changed = (
         carried_out(form, actions.change_region, request.actor, region=request.region, **changes) if changes else None

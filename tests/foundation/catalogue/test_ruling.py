@@ -3,6 +3,7 @@
 import pytest
 
 from leerlijn.foundation.catalogue import actions, queries
+from leerlijn.foundation.catalogue.events import SeatsAdded
 from leerlijn.kernel import logbook
 from leerlijn.kernel.money import euros
 from leerlijn.kernel.refusals import Forbidden, Refused
@@ -52,6 +53,20 @@ def test_shared_seats_cannot_become_fewer_than_are_taken(bram, hogeschool, offer
     with pytest.raises(Refused, match="minstens 2"):
         actions.change_shared_seats(bram, quota=quota, seats=1)
     assert actions.change_shared_seats(bram, quota=quota, seats=5).seats_left == 3
+
+
+def test_offerings_get_their_own_seats_back(bram, ed, hogeschool, offering, monkeypatch):
+    other = make_offering(hogeschool, max_number_students=10)
+    quota = actions.share_seats(bram, organisation=hogeschool, name="De bus", seats=1, offerings=[offering, other])
+    with pytest.raises(Forbidden):
+        actions.stop_sharing_seats(ed, quota=quota)
+    heard = []
+    monkeypatch.setattr("leerlijn.foundation.catalogue.actions.ruling.announce", heard.append)
+    actions.stop_sharing_seats(bram, quota=quota)
+    assert heard == [SeatsAdded(offering.pk), SeatsAdded(other.pk)]
+    assert queries.offerings_visible_to(bram).get(pk=other.pk).seats_left == 10
+    assert not queries.quotas_visible_to(bram).exists()
+    assert logbook.lines_about(quota).filter(action="catalogue.stop_sharing_seats").exists()
 
 
 def test_somebody_from_elsewhere_changes_no_rule(ed, region, hogeschool, offering):

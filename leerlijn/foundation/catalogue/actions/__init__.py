@@ -11,12 +11,18 @@ from leerlijn.foundation.catalogue.actions.housing import (
 )
 from leerlijn.foundation.catalogue.actions.offering import cancel, change_offering, offer, open_enrolment, publish
 from leerlijn.foundation.catalogue.actions.planning import add_meetings, drop, move, plan
-from leerlijn.foundation.catalogue.actions.ruling import change_shared_seats, set_aside, share_costs, share_seats
+from leerlijn.foundation.catalogue.actions.ruling import (
+    change_shared_seats,
+    set_aside,
+    share_costs,
+    share_seats,
+    stop_sharing_seats,
+)
 from leerlijn.foundation.catalogue.actions.taking_in import take_in
 
 __all__ = [
     "add_meetings", "cancel", "change_building", "change_offering", "change_room", "change_shared_seats",
     "close_building", "close_room", "describe", "drop", "move", "offer", "open_academic_session", "open_building",
     "open_enrolment", "open_room", "plan", "publish", "redescribe", "set_aside", "share_costs", "share_seats",
-    "take_in",
+    "stop_sharing_seats", "take_in",
 ]  # fmt: skip

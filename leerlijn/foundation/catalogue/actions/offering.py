@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
 from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here
+from leerlijn.foundation.catalogue.actions.ruling import set_aside, share_costs, told
 from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
 from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Offering, Specification
+from leerlijn.foundation.catalogue.sense import faults, period_faults
 from leerlijn.foundation.catalogue.shelving import shelve
 from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.kernel.actions import action
@@ -21,6 +24,7 @@ from leerlijn.kernel.refusals import Refused
 Period = Mapping[str, Any]
 COUNTED = {"enrolled_number_students", "pending_number_students", "queued_number_students", "state"}
 """Not to be written by hand: the first three are counted, the state has its own actions."""
+RELATIONS = {"part_of", "regions", "alternatives"}
 
 
 @action("catalogue.offer", on="specification")
@@ -37,11 +41,11 @@ def offer(
 
     `facts` are columns of the model by name, `periods` as in `open_enrolment`. Without a name it is called as its
     specification.
-    Raises Refused("ends_before_start"), Refused("minimum_over_maximum").
+    Raises Refused with the codes of `sense`: "ends_before_start", "minimum_over_maximum" and the others.
     """
     given = {"name": specification.name, "organisation": specification.organisation, **all_worded(facts)}
     made = Offering(specification=specification, **given)
-    _demand_order(made)
+    _demand_sense(made)
     made.save()
     made.part_of.set(part_of)
     _set_periods(made, periods)
@@ -53,22 +57,27 @@ def offer(
 def change_offering(
     by: Actor, /, *, offering: Offering, periods: Sequence[Period] | None = None, **changes: Any
 ) -> Offering:
-    """Change dates, place, price, seats or texts of an offering, and with `periods` when people may enrol.
+    """Change dates, place, price, seats, texts or rules of an offering, and with `periods` when people may enrol.
 
-    Raises Refused("seats_are_taken") when there would be fewer seats than people in them, Refused("from_source") when
-    it came from elsewhere, and as `offer` does.
+    `kept` and `shares` are as in `set_aside` and `share_costs`; what stands there already is not written again.
+    Raises Refused("seats_are_taken") when there would be fewer seats than people in them, "more_than_there_are" when
+    fewer than are kept, "from_source" when it came from elsewhere, and as `offer`, `set_aside` and `share_costs` do.
     """
     demand_made_here(offering)
     held = queries.hold(offering)
     before = held.max_number_students
+    if (kept := changes.pop("kept", None)) is not None and kept != told(held.set_asides.all()):
+        set_aside(by, offering=held, kept=kept)
+    if (shares := changes.pop("shares", None)) is not None and shares != told(held.cost_shares.all()):
+        share_costs(by, offering=held, shares=shares)
+    for relation in RELATIONS & changes.keys():
+        getattr(held, relation).set(changes.pop(relation))
     for name, value in all_worded(changes).items():
         if name in COUNTED:
             raise TypeError(f"{name} is not written by hand")
         setattr(held, name, value)
-    _demand_order(held)
-    if held.max_number_students is not None and held.max_number_students < held.seats_taken:
-        message = _("Er zijn al %(taken)s plekken bezet. Kies minstens %(taken)s plekken.")
-        raise Refused(message % {"taken": held.seats_taken}, code="seats_are_taken")
+    _demand_sense(held)
+    _demand_enough_seats(held)
     held.save(update_fields=list(changes))
     if periods is not None:
         _set_periods(held, periods)
@@ -110,6 +119,8 @@ def cancel(by: Actor, *, offering: Offering) -> Offering:
 
 
 def _set_periods(offering: Offering, periods: Sequence[Period]) -> None:
+    for fault in chain.from_iterable(map(period_faults, periods)):
+        raise Refused(str(fault.message), code=fault.code)
     offering.enrolment_periods.all().delete()
     EnrolmentPeriod.objects.bulk_create(EnrolmentPeriod(offering=offering, **period) for period in periods)
 
@@ -121,11 +132,17 @@ def _become(offering: Offering, state: OfferingState) -> Offering:
     return offering
 
 
-def _demand_order(offering: Offering) -> None:
-    start, end = offering.start_date_time, offering.end_date_time
-    if start and end and end < start:
-        raise Refused(_("Het eindigt voor het begint. Verander een van de data."), code="ends_before_start")
-    low, high = offering.min_number_students, offering.max_number_students
-    if low is not None and high is not None and low > high:
-        message = _("Het minimum is hoger dan het maximum. Verander een van de twee.")
-        raise Refused(message, code="minimum_over_maximum")
+def _demand_sense(offering: Offering) -> None:
+    for fault in faults(vars(offering)):
+        raise Refused(str(fault.message), code=fault.code)
+
+
+def _demand_enough_seats(offering: Offering) -> None:
+    most = offering.max_number_students
+    if most is not None and most < offering.seats_taken:
+        message = _("Er zijn al %(taken)s plekken bezet. Kies minstens %(taken)s plekken.")
+        raise Refused(message % {"taken": offering.seats_taken}, code="seats_are_taken")
+    kept = sum(one.seats for one in offering.set_asides.all())
+    if most is not None and most < kept:
+        message = _("Er zijn %(kept)s plekken apart gehouden. Kies minstens %(kept)s plekken.")
+        raise Refused(message % {"kept": kept}, code="more_than_there_are")

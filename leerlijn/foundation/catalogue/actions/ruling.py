@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,9 @@ from leerlijn.kernel.refusals import Refused
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
+
+
+HIDDEN = {"id", "offering"}
 
 
 @action("catalogue.set_aside", on="offering")
@@ -54,6 +57,14 @@ def share_costs(by: Actor, *, offering: Offering, shares: Sequence[Mapping[str, 
     return offering
 
 
+def told(rows: Iterable[SetAside | CostShare]) -> list[dict[str, Any]]:
+    """What rows say, as `kept` and `shares` do: every column but the offering they are of."""
+    return [
+        {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in HIDDEN}
+        for row in rows
+    ]
+
+
 @action("catalogue.share_seats", on="organisation")
 def share_seats(
     by: Actor, *, organisation: Organisation, name: str, seats: int, offerings: Sequence[Offering]
@@ -76,6 +87,19 @@ def share_seats(
         one.quota = quota
         one.save(update_fields=["quota"])
     return quota
+
+
+@action("catalogue.stop_sharing_seats", on="quota")
+def stop_sharing_seats(by: Actor, *, quota: Quota) -> list[Offering]:
+    """Let offerings have their own seats again; who waits may move up. Returns those offerings."""
+    held = list(queries.hold_together(queries.sharing(quota.pk)).values())
+    for one in held:
+        one.quota = None
+        one.save(update_fields=["quota"])
+    Quota.objects.filter(pk=quota.pk).delete()
+    for one in held:
+        announce(SeatsAdded(one.pk))
+    return held
 
 
 @action("catalogue.change_shared_seats", on="quota")

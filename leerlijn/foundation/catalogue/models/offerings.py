@@ -80,6 +80,10 @@ class Offering(Record):
     alternatives = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="+", verbose_name=_("wat er in plaats van kan")
     )
+    cancelled_because = models.JSONField(
+        _("reden dat het niet doorgaat"), default=list, blank=True, help_text=PER_LANGUAGE
+    )
+    rhythm = models.CharField(_("wat de bijeenkomsten gelijk hebben"), max_length=20, blank=True, editable=False)
     facets = models.TextField(_("kenmerken om op te kiezen"), default="", blank=True, editable=False)
 
     class Meta:

@@ -27,6 +27,7 @@ from leerlijn.foundation.catalogue.queries.lists import (
     hold_together,
     meetings_visible_to,
     offerings_visible_to,
+    open_on_site,
     quotas_visible_to,
     rooms_visible_to,
     set_asides_visible_to,
@@ -41,6 +42,7 @@ from leerlijn.foundation.catalogue.queries.on_its_page import (
     parts_of,
     with_periods,
 )
+from leerlijn.foundation.catalogue.queries.reach import regions_of, works_there
 from leerlijn.foundation.catalogue.queries.sources import (
     not_yet_here,
 )
@@ -69,12 +71,14 @@ __all__ = [
     "meetings_visible_to",
     "not_yet_here",
     "offerings_visible_to",
+    "open_on_site",
     "outcomes_for",
     "parts_of",
     "places_for",
     "plannable_in",
     "proposals",
     "quotas_visible_to",
+    "regions_of",
     "rooms_visible_to",
     "set_asides_visible_to",
     "sharing",
@@ -82,4 +86,5 @@ __all__ = [
     "starting_soon",
     "taking_part",
     "with_periods",
+    "works_there",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from leerlijn.foundation.catalogue.models import (
     SetAside,
     Specification,
 )
+from leerlijn.foundation.catalogue.queries import reach
 from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.kernel import clock, policy, search
@@ -38,7 +39,8 @@ IN_A_ROW = (
     "name", "code", "state", "start_date_time", "end_date_time", "place", "price_cents", "min_number_students",
     "max_number_students", "enrolled_number_students", "enrolled_elsewhere", "pending_number_students", "quota__seats",
     "quota__taken", "organisation__name", "organisation__kind", "specification__kind",
-    "specification__study_load_value", "specification__study_load_unit",
+    "specification__study_load_value", "specification__study_load_unit", "specification__points", "rhythm",
+    "in_company_for",
 )  # fmt: skip
 """The columns a row of a list needs."""
 KIND = "catalogue.offering"
@@ -96,6 +98,11 @@ def offerings_visible_to(actor: Actor, region: Region | None = None) -> QuerySet
     return offerings.filter(organisation__in=organisations.ids_taking_part_in({region.pk}))
 
 
+def open_on_site(actor: Actor, region: Region) -> QuerySet[Offering]:
+    """The offerings an actor may see that open on the site of a region; those of its neighbours too."""
+    return offerings_visible_to(actor).filter(reach.open_in(region.pk, clock.today()))
+
+
 def specifications_visible_to(actor: Actor, region: Region | None = None) -> QuerySet[Specification]:
     """Programmes, courses, components and tests; with a region only those of organisations that take part in it."""
     rows = policy.visible(actor, Specification.objects.select_related("organisation"))
@@ -144,15 +151,17 @@ def academic_sessions_visible_to(actor: Actor) -> QuerySet[AcademicSession]:
 
 def starting_soon(actor: Actor, region: Region) -> QuerySet[Offering]:
     """What starts in a region and has a seat left, the first one first."""
-    rows = offerings_visible_to(actor, region).filter(state=OfferingState.ACTIVE, start_date_time__gt=clock.now())
+    rows = offerings_visible_to(actor).filter(state=OfferingState.ACTIVE, start_date_time__gt=clock.now())
+    rows = rows.filter(reach.offered_in(region.pk, clock.today()), reach.listed_for(actor))
     return rows.filter(WITH_A_SEAT).order_by("start_date_time", "pk")
 
 
 def findable(actor: Actor, region: RegionLike | None, keys: Collection[str]) -> set[str]:
     """Of these keys of offerings, those the actor may find in a region: for the search over everything."""
     rows = policy.visible(actor, Offering.objects.filter(pk__in=[key for key in keys if key.isdigit()]))
+    rows = rows.filter(reach.listed_for(actor))
     if region is not None:
-        rows = rows.filter(organisation__in=organisations.taking_part(cast("Region", region)))
+        rows = rows.filter(reach.open_in(region.pk, clock.today()))
     return {str(pk) for pk in rows.values_list("pk", flat=True)}
 
 

@@ -13,9 +13,9 @@ from leerlijn.foundation.catalogue.models import (
     Offering,
     Specification,
 )
+from leerlijn.foundation.catalogue.queries import reach
 from leerlijn.foundation.catalogue.queries.lists import IN_A_ROW, WITH_A_SEAT, offerings_visible_to
 from leerlijn.foundation.catalogue.types import OfferingState
-from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.prepared import holding, prepared
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
 
 ON_ITS_PAGE = (
-    *IN_A_ROW, "description", "modes_of_delivery", "teaching_languages", "queued_number_students",
+    *IN_A_ROW, "in_company_for__name", "description", "modes_of_delivery", "teaching_languages",
+    "queued_number_students",
     "max_queued_number_students", "source", "fetched_at", "academic_session__name", "academic_session__code",
     "room__name", "room__code", "room__building__name", "room__building__code", "room__building__street",
     "room__building__house_number", "room__building__place", "specification__description",
@@ -53,9 +54,7 @@ def in_full(actor: Actor, region: Region, pk: int) -> Offering | None:
 def with_periods(actor: Actor, region: Region, pk: int) -> Offering | None:
     """An offering with when it is open for enrolment; None where the actor may not see it in this region."""
     for found in _on_its_page(pk=pk):
-        if policy.may(actor, "catalogue.Offering.read", found) and organisations.takes_part(
-            found.organisation_id, region
-        ):
+        if policy.may(actor, "catalogue.Offering.read", found) and reach.opens_in(found, region):
             return holding(found, enrolment_periods=_periods_of(offering=pk))
     return None
 
@@ -70,13 +69,13 @@ def alike(actor: Actor, region: Region, offering: Offering, most: int = 3) -> li
     """Other offerings in the region with seats left and the same learning outcomes, or of the same specification."""
     found = _alike(specification=offering.specification_id, region=region.pk, on=clock.today(), at=clock.now())
     others = [one for one in found if one.pk != offering.pk and policy.may(actor, "catalogue.Offering.read", one)]
-    return others[:most]
+    return [one for one in others if reach.is_listed_for(actor, one)][:most]
 
 
 @prepared(pk=BigIntegerField())
 def _on_its_page(pk: int) -> QuerySet[Offering]:
     with_all = Offering.objects.select_related(
-        "specification", "organisation", "room__building", "academic_session", "quota"
+        "specification", "organisation", "room__building", "academic_session", "quota", "in_company_for"
     )
     return with_all.only(*ON_ITS_PAGE).filter(pk=pk).order_by()
 
@@ -117,7 +116,7 @@ def _alike(specification: int, region: int, on: date, at: datetime) -> QuerySet[
     outcomes = achieved.filter(specification=specification).values("learningoutcome")
     same = achieved.filter(learningoutcome__in=outcomes).values("specification")
     rows = Offering.objects.select_related("specification", "organisation", "quota").only(*IN_A_ROW)
-    rows = rows.filter(organisation__in=organisations.ids_taking_part(region, on))
+    rows = rows.filter(reach.offered_in(region, on))
     rows = rows.filter(WITH_A_SEAT, state=OfferingState.ACTIVE, start_date_time__gt=at)
     same_or_like = Q(specification=specification) | Q(specification__in=same)
     return rows.filter(same_or_like).order_by("start_date_time", "pk")[:ALIKE]

@@ -31,6 +31,7 @@ def offering(request: Request, pk: int) -> HttpResponse:
         raise Http404
     context = {
         "offering": shown,
+        "origins": queries.regions_of(shown, request.region),
         "parts": queries.parts_of(request.actor, shown),
         "alike": queries.alike(request.actor, request.region, shown),
         "may_change": policy.may(request.actor, "catalogue.change_offering", shown),
@@ -41,5 +42,5 @@ def offering(request: Request, pk: int) -> HttpResponse:
 @public
 def offering_by_id(request: Request, uuid: UUID) -> HttpResponse:
     """The page of an offering by its OEAPI id."""
-    found = get_object_or_404(queries.offerings_visible_to(request.actor, request.region), uuid=uuid)
+    found = get_object_or_404(queries.open_on_site(request.actor, request.region), uuid=uuid)
     return redirect("catalogue:offering", region=request.region.slug, pk=found.pk)

@@ -22,7 +22,7 @@ LOGO_WIDTH = 480
 CHANGEABLE = frozenset(
     {
         "host", "kind", "name", "short_name", "tagline", "parent", "theme", "closed_contexts", "phone", "email",
-        "opening_hours", "response_days",
+        "neighbours", "opening_hours", "response_days",
     }
 )  # fmt: skip
 
@@ -35,9 +35,14 @@ def open_region(by: Actor, /, *, slug: str, kind: str, name: str, short_name: st
 
 @action("organisations.change_region", on="region")
 def change_region(by: Actor, /, *, region: Region, **changes: Any) -> Region:
-    """Change what a region says of itself: name, contact, promise, theme tokens, closed contexts; its address stays."""
+    """Change what a region says of itself: name, contact, promise, theme tokens, closed contexts; its address stays.
+
+    Whose neighbour it is, is its neighbour too.
+    """
     if unknown := changes.keys() - CHANGEABLE:
         raise TypeError(f"a region does not change its {', '.join(sorted(unknown))}")
+    if "neighbours" in changes:
+        region.neighbours.set(changes.pop("neighbours"))
     for name, value in changes.items():
         setattr(region, name, value)
     region.save(update_fields=list(changes))

@@ -24,10 +24,13 @@ from leerlijn.foundation.organisations.queries.intakes import (
 from leerlijn.foundation.organisations.queries.known import known, no_longer_stated, stored_differs
 from leerlijn.foundation.organisations.queries.regions import (
     PARTS,
+    around,
     below,
     hold,
+    ids_above,
     ids_taking_part,
     ids_taking_part_in,
+    ids_taking_part_near,
     may_join,
     organisations_visible_to,
     participations_of,
@@ -44,6 +47,7 @@ from leerlijn.foundation.organisations.usage import counts_as_use, in_use
 
 __all__ = [
     "PARTS",
+    "around",
     "below",
     "changes_in",
     "changes_visible_to",
@@ -53,8 +57,10 @@ __all__ = [
     "facts_of",
     "history_of",
     "hold",
+    "ids_above",
     "ids_taking_part",
     "ids_taking_part_in",
+    "ids_taking_part_near",
     "in_use",
     "intakes_visible_to",
     "known",

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, QuerySet, SlugField
+from django.db.models import BigIntegerField, DateField, Q, QuerySet, SlugField
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.browsing import searched
@@ -75,6 +75,23 @@ def ids_taking_part(region: int, on: date) -> QuerySet[Participation, Any]:
     return Participation.objects.running(on).filter(region=region).order_by().values("organisation")
 
 
+def ids_above(organisations: Collection[int]) -> frozenset[int]:
+    """The ids of what several organisations, by their ids, belong to: the boards of schools, say."""
+    parents = Organisation.objects.filter(pk__in=organisations).order_by().values_list("parent", flat=True)
+    return frozenset(pk for pk in parents if pk is not None)
+
+
+def around(region: Region) -> QuerySet[Participation]:
+    """Who takes part today in a region, or in one of its neighbours."""
+    here_or_near = Q(region=region) | Q(region__in=_neighbours(region.pk))
+    return Participation.objects.running().filter(here_or_near)
+
+
+def ids_taking_part_near(region: int, on: date) -> QuerySet[Participation, Any]:
+    """The ids of the organisations that take part in a neighbour of a region on a date; for a query composed once."""
+    return Participation.objects.running(on).filter(region__in=_neighbours(region)).order_by().values("organisation")
+
+
 def takes_part(organisation: int, region: Region) -> bool:
     """Whether an organisation, by its id, takes part in a region today."""
     return bool(_takes_part(organisation=organisation, region=region.pk, on=clock.today()))
@@ -120,6 +137,10 @@ def below(organisation: Organisation) -> QuerySet[Organisation]:
 def _taking_part_somewhere(ids: Collection[int]) -> Collection[int]:
     running = Participation.objects.running_on_or_after(clock.today()).filter(organisation__in=ids)
     return set(running.values_list("organisation", flat=True))
+
+
+def _neighbours(region: int) -> QuerySet[Any, Any]:
+    return Region.neighbours.through.objects.filter(from_region=region).values("to_region")
 
 
 @prepared(slug=SlugField())
