@@ -76,7 +76,8 @@ def _event(occasion: Occasion, site: str, sender: str) -> Event:
     event.add("dtstamp", occasion.written_at.astimezone(UTC))
     event.add("last-modified", occasion.written_at.astimezone(UTC))
     event.add("dtstart", _on_the_clock(occasion.starts_at))
-    event.add("dtend", _on_the_clock(occasion.ends_at))
+    if occasion.ends_at > occasion.starts_at:
+        event.add("dtend", _on_the_clock(occasion.ends_at))
     event.add("status", str(occasion.state).upper())
     event.add("transp", "OPAQUE" if occasion.is_certain else "TRANSPARENT")
     event.add("summary", _title(occasion))

@@ -18,4 +18,5 @@ urlpatterns = [
     path("mijn/", mine.which, name="which"),
     path("privacy/", about.register, name="privacy"),
     path("", include("leerlijn.foundation.people.urls")),
+    path("", include("leerlijn.foundation.messages.urls")),
 ]

@@ -13,6 +13,7 @@ from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Moment
 from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.foundation.credentials import actions as credentials
+from leerlijn.foundation.messages import actions as messages
 from leerlijn.foundation.organisations import actions as organisations
 from leerlijn.foundation.pathways import actions as pathways
 from leerlijn.foundation.pathways import queries as rules
@@ -47,6 +48,7 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
     for who, offering in zip((cast["aya"], cast["ed"]), offered, strict=True):
         enrolment.enrol(DIRECTOR, person=who, offering=offering)
         people.give_consent(who, person=who, purpose="share_file", region=region)
+        messages.choose(who, person=who, wanted=[])
         desk.save_answers(who, region=region, query="school_type=po")
     _credentials({here: cast["aya"], there: cast["ed"]})
     _desk(cast["chris"], region, elsewhere, adviser, cast["aya"])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from leerlijn.journey.enrolment import queries
+from leerlijn.journey.enrolment.occasions import to_be_at
 from leerlijn.journey.enrolment.opening import opening
 from leerlijn.journey.enrolment.rings import rings
 from leerlijn.kernel import clock, policy
+from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.agenda import Occasion, gives_occasions
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
@@ -43,3 +47,9 @@ def mine(request: Request, region: Region) -> SafeString:
     if not current and not queries.of(request.actor).exists():
         return SafeString()
     return render_to_string("enrolment/current.html", {"current": current, "region": region}, request)
+
+
+@gives_occasions
+def seats(actor: Actor, first: datetime, last: datetime) -> list[Occasion]:
+    """Every date of what somebody has or awaits a seat in."""
+    return to_be_at(actor, first, last)

@@ -36,6 +36,7 @@ from leerlijn.foundation.catalogue.queries.lists import (
     starting_soon,
     taking_part,
 )
+from leerlijn.foundation.catalogue.queries.occasions import occasions_of
 from leerlijn.foundation.catalogue.queries.on_its_page import (
     alike,
     in_full,
@@ -70,6 +71,7 @@ __all__ = [
     "in_the_way",
     "meetings_visible_to",
     "not_yet_here",
+    "occasions_of",
     "offerings_visible_to",
     "open_on_site",
     "outcomes_for",

@@ -42,7 +42,7 @@ def in_full(actor: Actor, region: Region, pk: int) -> Offering | None:
     found = with_periods(actor, region, pk)
     if found is None:
         return None
-    holding(found, meetings=_meetings_of(offering=pk))
+    holding(found, meetings=meetings_of(offering=pk))
     holding(
         found.specification,
         outcomes_achieved=[link.learningoutcome for link in _outcomes_achieved(specification=found.specification_id)],
@@ -81,7 +81,8 @@ def _on_its_page(pk: int) -> QuerySet[Offering]:
 
 
 @prepared(offering=BigIntegerField())
-def _meetings_of(offering: int) -> QuerySet[Meeting]:
+def meetings_of(offering: int) -> QuerySet[Meeting]:
+    """The meetings of one offering, each with where it is."""
     return Meeting.objects.filter(offering=offering).select_related("room__building")
 
 
