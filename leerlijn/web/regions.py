@@ -10,6 +10,7 @@ ROOMS = {
     "organisaties/": "leerlijn.foundation.organisations.urls",
     "aanbod/": "leerlijn.foundation.catalogue.urls",
     "afspraken/": "leerlijn.foundation.appointments.urls",
+    "bewijzen/": "leerlijn.foundation.credentials.urls",
     "": "leerlijn.journey.desk.urls",  # routewijzer/, loket/ and orientatie/
     "inschrijvingen/": "leerlijn.journey.enrolment.urls",
     "cijfers/": "leerlijn.steering.insight.urls",

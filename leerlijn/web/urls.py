@@ -3,6 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from leerlijn.foundation.credentials import urls as credentials
 from leerlijn.kernel.pages import public
 from leerlijn.web.views import about, gallery, home, mine, theming
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("toegankelijkheid.json", about.accessibility_list, name="accessibility_list"),
     path("mijn/", mine.which, name="which"),
     path("privacy/", about.register, name="privacy"),
+    path("bewijs/", include((credentials.checking, "check"))),
     path("", include("leerlijn.foundation.people.urls")),
     path("", include("leerlijn.foundation.messages.urls")),
 ]

@@ -32,7 +32,7 @@ def write_revoked(certificate: Certificate) -> None:
 def write_qualification_ends(qualification: MentorQualification) -> None:
     """Tell a mentor until when her training holds."""
     with translation.override(qualification.person.language):
-        facts = {"title": qualification.name, "day": dutch_date(qualification.valid_until)}
+        facts = {"title": str(qualification.training.name), "day": dutch_date(qualification.valid_until)}
     subject = _("Je scholing %(title)s geldt nog tot en met %(day)s")
     _post(qualification.person, f"credentials-qualification-{qualification.pk}", subject, "qualification_ends", facts)
 

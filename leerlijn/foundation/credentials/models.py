@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.credentials.types import Ground
-from leerlijn.foundation.credentials.written import registers, trainings
+from leerlijn.foundation.credentials.types import AHEAD, Ground, Standing, Training
+from leerlijn.foundation.credentials.written import trainings
 from leerlijn.foundation.vocabulary.types import StudyLoad
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import spoken
+from leerlijn.kernel.months import add_months
 
 PER_LANGUAGE = _("per taal: [{language, value}]")
 
@@ -171,11 +171,6 @@ class PointEntry(models.Model):
         ]
         indexes = [models.Index(fields=["person", "register"], name="points_of")]
 
-    @property
-    def register_name(self) -> str:
-        """What the register is called."""
-        return str(registers()[self.register].name)
-
 
 class MentorQualification(models.Model):
     """What a mentor is trained for, from a day until and including another; a later training lets it run on."""
@@ -204,12 +199,17 @@ class MentorQualification(models.Model):
         indexes = [models.Index(fields=["person", "kind"], name="mentor_qualification_of")]
 
     @property
-    def name(self) -> str:
+    def training(self) -> Training:
         """What it is training for."""
-        return str(trainings()[self.kind].name)
+        return trainings()[self.kind]
 
-    def holds_on(self, day: date) -> bool:
-        return self.ended_on is None and self.valid_from <= day <= self.valid_until
+    @property
+    def standing(self) -> Standing:
+        """How she stands with it today."""
+        today = clock.today()
+        if self.valid_until < today:
+            return Standing.EXPIRED
+        return Standing.EXPIRING if self.valid_until <= add_months(today, AHEAD) else Standing.VALID
 
     def pass_to(self, later: MentorQualification | None) -> None:
         """Run on in a later one; None takes that back."""

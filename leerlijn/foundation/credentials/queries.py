@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.db.models import BigIntegerField, CharField, DateField, QuerySet
 
 from leerlijn.foundation.credentials import ledger
 from leerlijn.foundation.credentials.models import Certificate, MentorQualification, PointEntry, RecognisedOutcome
-from leerlijn.foundation.credentials.types import Line, PointsStanding
+from leerlijn.foundation.credentials.policy import overseen_by
+from leerlijn.foundation.credentials.types import Line, PointsStanding, Register, Standing, Trained
 from leerlijn.foundation.credentials.written import registers as registers
 from leerlijn.foundation.credentials.written import trainings as trainings
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people import queries as people
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.months import add_months
 from leerlijn.kernel.prepared import prepared
+from leerlijn.kernel.roles import MENTOR
+from leerlijn.kernel.sheets import Cell
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
-    from leerlijn.foundation.people.models import Person
+    from leerlijn.foundation.organisations.models import Organisation, Region
+    from leerlijn.foundation.people.models import Person, RoleAssignment
+    from leerlijn.foundation.vocabulary.models import LearningOutcome
 
+LINE = ("pk", "points", "earned_on", "what_for", "certificate", "reverses")
 SLACK = timedelta(days=3)
 """Months differ in length: so far apart may two days be that are equally many months from one day."""
 
@@ -44,6 +54,54 @@ def point_entries_visible_to(actor: Actor) -> QuerySet[PointEntry]:
 def mentor_qualifications_visible_to(actor: Actor) -> QuerySet[MentorQualification]:
     """What mentors are trained for, as far as an actor may see: herself, and the mentors she looks after."""
     return policy.visible(actor, MentorQualification.objects.all())
+
+
+def certificates_of(actor: Actor) -> QuerySet[Certificate]:
+    """The actor's own certificates, the newest first."""
+    return Certificate.objects.filter(person=actor.pk).select_related("issuer")
+
+
+def outcomes_of(actor: Actor) -> list[tuple[LearningOutcome, list[RecognisedOutcome]]]:
+    """What the actor has shown: each learning outcome with every ground on which it holds."""
+    rows = RecognisedOutcome.objects.filter(person=actor.pk, ended_on=None).select_related("outcome", "certificate")
+    found = groupby(rows.order_by("outcome__owner_code", "outcome__code", "since"), key=lambda one: one.outcome)
+    return [(outcome, list(recognitions)) for outcome, recognitions in found]
+
+
+def standings_of(actor: Actor) -> list[PointsStanding]:
+    """Where the actor stands today in each register she ever earned points for."""
+    rows = PointEntry.objects.filter(person=actor.pk).order_by("earned_on", "pk")
+    by_register: dict[str, list[Line]] = {}
+    for register, *facts in rows.values_list("register", *LINE):
+        by_register.setdefault(register, []).append(Line(*facts))
+    known = registers().values()
+    return [ledger.standing(one, by_register[one.key], clock.today()) for one in known if one.key in by_register]
+
+
+def qualifications_of(actor: Actor) -> list[MentorQualification]:
+    """What the actor is or was trained for as a mentor: of each kind the one that lasts longest."""
+    rows = MentorQualification.objects.filter(person=actor.pk, ended_on=None).order_by("valid_until", "pk")
+    return list({one.kind: one for one in rows.select_related("certificate")}.values())
+
+
+def in_detail(actor: Actor, pk: int) -> Certificate | None:
+    """A certificate an actor may see, with all its page shows; None when there is none."""
+    seen = certificates_visible_to(actor).select_related("person", "issuer", "offering", "qualification")
+    return seen.prefetch_related("outcomes__outcome", "points").filter(pk=pk).first()
+
+
+def meetings_of(certificate: Certificate) -> list[tuple[date, int]]:
+    """On which days somebody was there and for how many minutes, as the evidence of a certificate says."""
+    attended = certificate.evidence.get("meetings", [])
+    return [(date.fromisoformat(one["date"]), one["minutes"]) for one in attended]
+
+
+def points_with(certificate: Certificate) -> list[tuple[Register, int]]:
+    """The points that came with a certificate and were not taken back, by register."""
+    totals: dict[str, int] = {}
+    for entry in certificate.points.all():
+        totals[entry.register] = totals.get(entry.register, 0) + entry.points
+    return [(registers()[key], total) for key, total in totals.items() if total]
 
 
 def certificate_for(person: Person, offering: Offering) -> Certificate | None:
@@ -87,8 +145,17 @@ def points_of(person: Person, register: str, on: date | None = None) -> PointsSt
 
 def _lines(person: int, register: str) -> list[Line]:
     rows = PointEntry.objects.filter(person=person, register=register).order_by("earned_on", "pk")
-    facts = rows.values_list("pk", "points", "earned_on", "what_for", "certificate", "reverses")
-    return [Line(*row) for row in facts]
+    return [Line(*row) for row in rows.values_list(*LINE)]
+
+
+def ledger_lines(actor: Actor, register: Register) -> Iterator[tuple[Cell, ...]]:
+    """The actor's own ledger for a spreadsheet: line, day, what for, points, until when, and the rest."""
+    rows = PointEntry.objects.filter(person=actor.pk, register=register.key).select_related("certificate")
+    for entry in rows.order_by("pk").iterator(500):
+        until = register.expires_on(entry.earned_on) - timedelta(days=1)
+        number = entry.certificate.number if entry.certificate else None
+        what_for = spoken(entry.what_for)
+        yield entry.pk, entry.earned_on, what_for, entry.points, until, number, entry.reverses_id, entry.because
 
 
 def qualifications_ending(first: date, last: date) -> QuerySet[MentorQualification]:
@@ -122,3 +189,41 @@ def latest_qualification(person: Person, kind: str) -> MentorQualification | Non
 def passed_on_by(later: MentorQualification) -> list[MentorQualification]:
     """The qualifications that ran on in this one."""
     return list(MentorQualification.objects.filter(refreshed_by=later).order_by("pk"))
+
+
+def qualifications_in(
+    actor: Actor, *, region: Region | None = None, organisation: Organisation | None = None
+) -> list[Trained]:
+    """Which mentors an actor looks after are trained for what until when, by name; who has no training at all too.
+
+    Of what runs on, only the last. In three queries, however many mentors there are.
+    """
+    places = overseen_by(actor)
+    if region:
+        places = places.filter(pk__in=organisations.ids_taking_part(region.pk, clock.today()))
+    if organisation:
+        places = places.filter(pk=organisation.pk)
+    mentors = people.holding(MENTOR, places)
+    rows = MentorQualification.objects.filter(person__in=mentors.order_by().values("person"), ended_on=None)
+    held: dict[int, dict[str, MentorQualification]] = {}
+    for one in rows.order_by("valid_until", "pk"):
+        held.setdefault(one.person_id, {})[one.kind] = one
+    return [
+        _trained(mentor, one)
+        for mentor in mentors.select_related("person", "organisation")
+        for one in held.get(mentor.person_id, {"": None}).values()
+    ]
+
+
+def mentor_lines(mentors: Iterable[Trained]) -> Iterator[tuple[Cell, ...]]:
+    """The same list for a spreadsheet: name, organisation, training, from, until, standing."""
+    for one in mentors:
+        training = str(one.training.name) if one.training else ""
+        yield one.person, one.organisation, training, one.valid_from, one.valid_until, str(one.standing.label)
+
+
+def _trained(mentor: RoleAssignment, held: MentorQualification | None) -> Trained:
+    who = mentor.person.name, str(mentor.organisation)
+    if held is None:
+        return Trained(*who, Standing.NONE)
+    return Trained(*who, held.standing, held.training, held.valid_from, held.valid_until)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -148,8 +148,13 @@ class PointsStanding:
         return sum(one.line.points for one in self.counting if one.expires_on == self.next_expiry)
 
 
-Standing = Literal["valid", "expiring", "expired", "none"]
-"""How a mentor stands with a training: it holds, holds no longer than three months more, held once, or never did."""
+class Standing(TextChoices):
+    """How a mentor stands with a training; "expiring" is within three months."""
+
+    VALID = "valid", _("geldig")
+    EXPIRING = "expiring", _("verloopt binnenkort")
+    EXPIRED = "expired", _("verlopen")
+    NONE = "none", _("nog geen scholing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""What this room shows on pages of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from leerlijn.foundation.credentials import queries
+from leerlijn.foundation.credentials.types import Standing
+from leerlijn.kernel import policy
+from leerlijn.kernel.slots import fills
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Region
+    from leerlijn.kernel.pages import Request
+
+
+@fills("my.page")
+def mine(request: Request, region: Region) -> SafeString:
+    """How much one holds, how many points count, and the way to all of it; nothing for who holds nothing."""
+    held = {
+        "certificates": queries.certificates_of(request.actor).count(),
+        "standings": queries.standings_of(request.actor),
+        "qualifications": queries.qualifications_of(request.actor),
+    }
+    if not any(held.values()):
+        return SafeString()
+    return render_to_string("credentials/card.html", held | {"region": region}, request)
+
+
+@fills("my.work")
+def work(request: Request, region: Region) -> SafeString:
+    """The way to the mentors one looks after, and how many of them have to be trained again."""
+    if not policy.may(request.actor, "credentials.see_mentors", region):
+        return SafeString()
+    mentors = queries.qualifications_in(request.actor, region=region)
+    ending = sum(one.standing == Standing.EXPIRING for one in mentors)
+    return render_to_string("credentials/work.html", {"region": region, "ending": ending}, request)

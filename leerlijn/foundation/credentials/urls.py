@@ -1,0 +1,19 @@
+"""The pages of credentials in a region; and where anybody can check a certificate, outside of any."""
+
+from django.urls import path
+
+from leerlijn.foundation.credentials import views
+
+app_name = "credentials"
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("certificaten/<int:pk>/", views.certificate, name="certificate"),
+    path("certificaten/<int:pk>/intrekken/", views.revoking, name="revoking"),
+    path("punten/<slug:register>.csv", views.ledger, name="ledger"),
+    path("begeleiders/", views.mentors, name="mentors"),
+    path("begeleiders.csv", views.mentors_sheet, name="mentors_sheet"),
+]
+checking = [
+    path("", views.checking, name="form"),
+    path("<slug:code>/", views.check, name="certificate"),
+]

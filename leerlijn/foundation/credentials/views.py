@@ -1,0 +1,135 @@
+"""The pages of credentials: what I hold, one certificate, whether one holds, and which mentors are trained."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leerlijn.foundation.credentials import actions, queries
+from leerlijn.foundation.credentials.forms import Check, Revoke
+from leerlijn.foundation.credentials.types import Standing
+from leerlijn.kernel import clock, policy, sheets
+from leerlijn.kernel.pages import Request, carried_out, done, form_page, page_or_fragment, public
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.credentials.models import Certificate
+
+ON_A_PAGE = 50
+
+
+@require_safe
+def mine(request: Request) -> HttpResponse:
+    """What I completed, what I can do already, how many points I have and what I am trained for."""
+    held = {
+        "certificates": list(queries.certificates_of(request.actor)),
+        "outcomes": queries.outcomes_of(request.actor),
+        "standings": queries.standings_of(request.actor),
+        "qualifications": queries.qualifications_of(request.actor),
+    }
+    return render(request, "credentials/mine.html", held | {"has_nothing": not any(held.values())})
+
+
+@require_safe
+def certificate(request: Request, pk: int) -> HttpResponse:
+    """One certificate: what it says, what it rests on, and how somebody else can check it."""
+    return render(request, "credentials/certificate.html", _shown(request, pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revoking(request: Request, pk: int) -> HttpResponse:
+    """Why a certificate holds no longer, and what ends with it."""
+    shown = _shown(request, pk)
+    policy.demand(request.actor, "credentials.revoke", shown["certificate"])
+    form = Revoke(request.POST if request.method == "POST" else None)
+    if _revoked(request, shown["certificate"], form):
+        return done(request, to=reverse("credentials:certificate", kwargs={"region": request.region.slug, "pk": pk}))
+    return form_page(request, "credentials/revoking.html", form, shown)
+
+
+@require_safe
+def ledger(request: Request, register: str) -> StreamingHttpResponse:
+    """My points for one register as a spreadsheet, line by line."""
+    known = queries.registers().get(register)
+    if known is None:
+        raise Http404
+    header = [
+        _("regel"), _("verdiend op"), _("waarvoor"), _("punten"), _("telt tot en met"), _("certificaat"),
+        _("neemt regel terug"), _("waarom teruggenomen"),
+    ]  # fmt: skip
+    return sheets.download(f"punten-{register}.csv", header, queries.ledger_lines(request.actor, known))
+
+
+@require_safe
+def mentors(request: Request) -> HttpResponse:
+    """Which mentors are trained for what, and until when."""
+    policy.demand(request.actor, "credentials.see_mentors", request.region)
+    everybody = queries.qualifications_in(request.actor, region=request.region)
+    wanted = request.GET.get("stand", "")
+    some = [one for one in everybody if one.standing == wanted] if wanted in Standing.values else everybody
+    counts = Counter(one.standing for one in everybody)
+    context = {
+        "page": Paginator(some, ON_A_PAGE).get_page(request.GET.get("pagina")),
+        "counts": [(standing, counts[standing]) for standing in Standing if counts[standing]],
+        "total": len(everybody),
+        "standing": wanted,
+    }
+    return page_or_fragment(request, "credentials/mentors.html", "mentors", context)
+
+
+@require_safe
+def mentors_sheet(request: Request) -> StreamingHttpResponse:
+    """The same list for a spreadsheet."""
+    policy.demand(request.actor, "credentials.see_mentors", request.region)
+    header = [_("naam"), _("organisatie"), _("scholing"), _("vanaf"), _("tot en met"), _("stand")]
+    lines = queries.mentor_lines(queries.qualifications_in(request.actor, region=request.region))
+    return sheets.download("begeleiders.csv", header, lines)
+
+
+@public
+@require_safe
+def checking(request: Request) -> HttpResponse:
+    """Where somebody fills in the code of a certificate."""
+    form = Check(request.GET if "code" in request.GET else None)
+    if form.is_valid():
+        return redirect("check:certificate", code=form.cleaned_data["code"])
+    return form_page(request, "credentials/checking.html", form, {})
+
+
+@public
+@require_safe
+def check(request: Request, code: str) -> HttpResponse:
+    """Whether a certificate holds, for whoever has its code. Tells no more than the name and what was completed."""
+    found = queries.certificate_with_code(code)
+    context = {"certificate": found, "now": clock.now(), "form": Check(initial={"code": code})}
+    response = render(request, "credentials/check.html", context, status=200 if found else 404)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _shown(request: Request, pk: int) -> dict[str, Any]:
+    found = queries.in_detail(request.actor, pk)
+    if found is None:
+        raise Http404
+    is_mine = found.person_id == request.actor.pk
+    return {
+        "certificate": found,
+        "is_mine": is_mine,
+        "outcomes": found.outcomes.all(),
+        "meetings": queries.meetings_of(found),
+        "points": queries.points_with(found) if is_mine else [],
+        "check_url": request.build_absolute_uri(reverse("check:certificate", kwargs={"code": found.code})),
+        "may_revoke": found.holds and policy.may(request.actor, "credentials.revoke", found),
+    }
+
+
+def _revoked(request: Request, certificate: Certificate, form: Revoke) -> Certificate | None:
+    if not form.is_valid():
+        return None
+    return carried_out(form, actions.revoke, request.actor, certificate=certificate, **form.cleaned_data)
