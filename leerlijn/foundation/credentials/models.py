@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.credentials.types import AHEAD, Ground, Standing, Training
-from leerlijn.foundation.credentials.written import trainings
+from leerlijn.foundation.credentials.types import AHEAD, Ground, Register, Standing, Training
+from leerlijn.foundation.credentials.written import registers, trainings
 from leerlijn.foundation.vocabulary.types import StudyLoad
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import spoken
@@ -78,6 +78,14 @@ class Certificate(models.Model):
     def hours(self) -> float | None:
         """How many hours she was there, to a quarter."""
         return None if self.minutes is None else round(self.minutes / 15) / 4
+
+    @property
+    def worth(self) -> list[tuple[Register, int]]:
+        """The points it brought and that were not taken back, by register; for the holder's eyes only."""
+        totals: dict[str, int] = {}
+        for entry in self.points.all():
+            totals[entry.register] = totals.get(entry.register, 0) + entry.points
+        return [(registers()[key], total) for key, total in totals.items() if total]
 
     def revoke(self, because: str) -> None:
         """Hold no longer, for a reason."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from django.db.models import BigIntegerField, CharField, DateField, QuerySet
+from django.db.models import BigIntegerField, CharField, DateField, Prefetch, QuerySet
 
 from leerlijn.foundation.credentials import ledger
 from leerlijn.foundation.credentials.models import Certificate, MentorQualification, PointEntry, RecognisedOutcome
@@ -57,8 +57,8 @@ def mentor_qualifications_visible_to(actor: Actor) -> QuerySet[MentorQualificati
 
 
 def certificates_of(actor: Actor) -> QuerySet[Certificate]:
-    """The actor's own certificates, the newest first."""
-    return Certificate.objects.filter(person=actor.pk).select_related("issuer")
+    """The actor's own certificates, the newest first, each with what it is worth."""
+    return Certificate.objects.filter(person=actor.pk).select_related("issuer").prefetch_related("points")
 
 
 def outcomes_of(actor: Actor) -> list[tuple[LearningOutcome, list[RecognisedOutcome]]]:
@@ -87,21 +87,14 @@ def qualifications_of(actor: Actor) -> list[MentorQualification]:
 def in_detail(actor: Actor, pk: int) -> Certificate | None:
     """A certificate an actor may see, with all its page shows; None when there is none."""
     seen = certificates_visible_to(actor).select_related("person", "issuer", "offering", "qualification")
-    return seen.prefetch_related("outcomes__outcome", "points").filter(pk=pk).first()
+    shown = Prefetch("outcomes", RecognisedOutcome.objects.select_related("outcome").order_by("outcome__code"))
+    return seen.prefetch_related(shown, "points").filter(pk=pk).first()
 
 
 def meetings_of(certificate: Certificate) -> list[tuple[date, int]]:
     """On which days somebody was there and for how many minutes, as the evidence of a certificate says."""
     attended = certificate.evidence.get("meetings", [])
     return [(date.fromisoformat(one["date"]), one["minutes"]) for one in attended]
-
-
-def points_with(certificate: Certificate) -> list[tuple[Register, int]]:
-    """The points that came with a certificate and were not taken back, by register."""
-    totals: dict[str, int] = {}
-    for entry in certificate.points.all():
-        totals[entry.register] = totals.get(entry.register, 0) + entry.points
-    return [(registers()[key], total) for key, total in totals.items() if total]
 
 
 def certificate_for(person: Person, offering: Offering) -> Certificate | None:

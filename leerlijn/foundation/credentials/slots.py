@@ -9,19 +9,39 @@ from django.utils.safestring import SafeString
 
 from leerlijn.foundation.credentials import queries
 from leerlijn.foundation.credentials.types import Standing
+from leerlijn.foundation.people import queries as people
 from leerlijn.kernel import policy
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
+    from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.kernel.pages import Request
+
+
+@fills("offering.brings")
+def brings(request: Request, offering: Offering) -> SafeString:
+    """On the page of an offering: which points and training it gives, and what of it one has already."""
+    promised = offering.specification
+    outcomes = [outcome.pk for outcome in promised.outcomes_achieved.all()]
+    register = queries.registers().get(promised.points_register)
+    person = people.person_of(request.actor) if request.actor.is_authenticated else None
+    context = {
+        "points": promised.points,
+        "register": register,
+        "training": queries.trainings().get(promised.qualifies_for),
+        "standing": queries.points_of(person, register.key) if person and register else None,
+        "outcomes": len(outcomes),
+        "shown": len(queries.outcome_ids_of(person).intersection(outcomes)) if person and outcomes else 0,
+    }
+    return render_to_string("credentials/brings.html", context, request)
 
 
 @fills("my.page")
 def mine(request: Request, region: Region) -> SafeString:
     """How much one holds, how many points count, and the way to all of it; nothing for who holds nothing."""
     held = {
-        "certificates": queries.certificates_of(request.actor).count(),
+        "certificates": queries.certificates_of(request.actor).filter(revoked_at=None).count(),
         "standings": queries.standings_of(request.actor),
         "qualifications": queries.qualifications_of(request.actor),
     }

@@ -107,7 +107,7 @@ def checking(request: Request) -> HttpResponse:
 def check(request: Request, code: str) -> HttpResponse:
     """Whether a certificate holds, for whoever has its code. Tells no more than the name and what was completed."""
     found = queries.certificate_with_code(code)
-    context = {"certificate": found, "now": clock.now(), "form": Check(initial={"code": code})}
+    context = {"certificate": found, "now": clock.now(), "form": Check(initial={} if found else {"code": code})}
     response = render(request, "credentials/check.html", context, status=200 if found else 404)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -123,7 +123,6 @@ def _shown(request: Request, pk: int) -> dict[str, Any]:
         "is_mine": is_mine,
         "outcomes": found.outcomes.all(),
         "meetings": queries.meetings_of(found),
-        "points": queries.points_with(found) if is_mine else [],
         "check_url": request.build_absolute_uri(reverse("check:certificate", kwargs={"code": found.code})),
         "may_revoke": found.holds and policy.may(request.actor, "credentials.revoke", found),
     }

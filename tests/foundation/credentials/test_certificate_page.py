@@ -11,7 +11,7 @@ from leerlijn.kernel.roles import EDITOR
 from tests.cast import DIRECTOR, make_organisation, person
 
 pytestmark = pytest.mark.django_db
-CERTIFICATE = 8
+CERTIFICATE = 7
 BECAUSE = "De presentielijst was van een ander."
 
 

@@ -16,7 +16,7 @@ from tests.cast import DIRECTOR, person
 from .conftest import DAY, PO, SIDE_ENTRY, TODAY
 
 pytestmark = pytest.mark.django_db
-MINE, MINE_BARE, CARD = 8, 8, 3
+MINE, MINE_BARE = 9, 8
 
 
 @pytest.fixture(autouse=True)
