@@ -1,14 +1,15 @@
 // Every page works without this file. It makes dialogs, tabs, toasts and what htmx fetches calmer.
 
-// <a href="/a/page/that/asks/the/same" data-dialog="id">, and data-close on what closes a dialog or a toast.
+// <a href="/a/page/that/asks/the/same" data-dialog="id">, data-close on what closes a dialog or a toast, and
+// <button data-copy="id of a field" data-done="Gekopieerd">.
 document.addEventListener("click", (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
   const opener = plain && event.target.closest("[data-dialog]");
-  const dialog = opener && document.getElementById(opener.dataset.dialog);
-  const box = event.target.closest("[data-close]")?.closest("dialog, .ll-toast");
+  const dialog = opener && document.getElementById(opener.dataset.dialog), box = event.target.closest("[data-close]")?.closest("dialog, .ll-toast");
   if (dialog || box) event.preventDefault();
-  if (dialog) dialog.showModal();
-  if (box) box.matches("dialog") ? box.close() : box.remove();
+  if (dialog) dialog.showModal(); else if (box) box.matches("dialog") ? box.close() : box.remove();
+  const copy = event.target.closest("[data-copy]");
+  if (copy) navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).value).then(() => { copy.textContent = copy.dataset.done; });
 });
 
 // The menu on a phone closes with Escape, and by a press beside it.

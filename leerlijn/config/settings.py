@@ -47,6 +47,7 @@ ROOMS = [
     "leerlijn.journey.desk",
     "leerlijn.journey.enrolment",
     "leerlijn.steering.insight",
+    "leerlijn.exchange.calendars",
     "leerlijn.exchange.oeapi",
     "leerlijn.exchange.registers",
     "leerlijn.web",

@@ -17,6 +17,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.clock import zone
 
 
 class State(TextChoices):
@@ -61,6 +62,16 @@ class Occasion:
     @property
     def is_cancelled(self) -> bool:
         return self.state == State.CANCELLED
+
+    @property
+    def state_name(self) -> str:
+        """What its state is called."""
+        return str(State(self.state).label)
+
+    @property
+    def is_on_one_day(self) -> bool:
+        """Whether it ends on the day it begins, on the Dutch calendar."""
+        return self.starts_at.astimezone(zone).date() == self.ends_at.astimezone(zone).date()
 
     def overlaps(self, other: Occasion) -> bool:
         """Whether the two share a moment; one after the other is fine."""

@@ -13,7 +13,7 @@ from functools import cache
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 
-from leerlijn.kernel.agenda import Occasion, State
+from leerlijn.kernel.agenda import Occasion
 from leerlijn.kernel.clock import zone
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -95,7 +95,7 @@ def _event(occasion: Occasion, site: str, sender: str) -> Event:
 def _title(occasion: Occasion) -> str:
     """Many calendars do not show how certain it is, so the title says it."""
     title = _line(occasion.title)
-    return title if occasion.is_certain else f"{title} ({State(occasion.state).label})"
+    return title if occasion.is_certain else f"{title} ({occasion.state_name})"
 
 
 def _organiser(name: str, sender: str) -> vCalAddress:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from leerlijn.web.views import home, mine, search, theming
+from leerlijn.web.views import agenda, home, mine, search, theming
 
 ROOMS = {
     "routes/": "leerlijn.foundation.pathways.urls",
@@ -23,6 +23,8 @@ WORDS = {*OTHER_WORDS, *(word.strip("/") for word in ROOMS)}
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.region, name="region"),
     path("mijn/", mine.mine, name="my"),
+    path("mijn/agenda/", agenda.mine, name="my_agenda"),
+    path("mijn/agenda/week/", agenda.week, name="my_week"),
     path("thema/", theming.change, name="theme_change"),
     path("thema/logo/", theming.logo, name="logo_change"),
     path("zoeken/", search.search, name="search"),

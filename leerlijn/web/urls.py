@@ -21,4 +21,5 @@ urlpatterns = [
     path("bewijs/", include((credentials.checking, "check"))),
     path("", include("leerlijn.foundation.people.urls")),
     path("", include("leerlijn.foundation.messages.urls")),
+    path("", include("leerlijn.exchange.calendars.urls")),
 ]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from leerlijn.exchange.calendars import actions as calendars
+from leerlijn.exchange.calendars import queries as calendar
 from leerlijn.exchange.oeapi import actions as oeapi
 from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Moment
@@ -49,6 +51,8 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
         enrolment.enrol(DIRECTOR, person=who, offering=offering)
         people.give_consent(who, person=who, purpose="share_file", region=region)
         messages.choose(who, person=who, wanted=[])
+        feed = calendars.give_address(who, person=who)
+        calendars.look(DIRECTOR, told=calendar.personal(feed) | calendar.of_offerings([offering], region))
         desk.save_answers(who, region=region, query="school_type=po")
     _credentials({here: cast["aya"], there: cast["ed"]})
     _desk(cast["chris"], region, elsewhere, adviser, cast["aya"])

@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils import formats, timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,7 @@ from leerlijn.kernel.actors import VISITOR, Actor
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
 
+Asked = MultiValueDict[str, str]
 Words = Mapping[str, Mapping[str, str | Promise]]
 PER_PAGE = 20
 MOST_OPTIONS = 12
@@ -107,14 +109,13 @@ class Listing:
 def browse(actor: Actor, region: Region, asked: QueryDict) -> Listing:
     """What the region offers, narrowed by the question and the choices in an address."""
     around = providers(region)
-    question = asked.get("q", "").strip()[:200]
     offered, chosen = _candidates(actor, region, around), _chosen(asked)
     everything = narrow(offered, _with_here(()))
-    narrowed = narrow(_matching(offered, question), _with_here(chosen))
+    narrowed = _left(offered, asked)
     page = Paginator(narrowed.pks, PER_PAGE).get_page(asked.get("pagina"))
     words = _words(around, everything)
     return Listing(
-        question=question,
+        question=_question(asked),
         total=len(everything.pks),
         partners=len(_options(everything, "institution")),
         nearby=sorted(_label("nearby", pk, words) for pk in _options(everything, "nearby")),
@@ -123,6 +124,19 @@ def browse(actor: Actor, region: Region, asked: QueryDict) -> Listing:
         facets=[_facet(key, narrowed.counts, chosen, words) for key in FACETS if _is_of_use(key, everything, chosen)],
         chips=_chips(asked, chosen, words),
     )
+
+
+def found(actor: Actor, region: Region, asked: Asked) -> list[int]:
+    """The ids of all that the question and the choices in an address leave, in order."""
+    return _left(_candidates(actor, region, providers(region)), asked).pks
+
+
+def _left(offered: tuple[Candidate, ...], asked: Asked) -> Narrowed:
+    return narrow(_matching(offered, _question(asked)), _with_here(_chosen(asked)))
+
+
+def _question(asked: Asked) -> str:
+    return asked.get("q", "").strip()[:200]
 
 
 def _words(around: Providers, everything: Narrowed) -> Words:
@@ -169,7 +183,7 @@ def _matching(offered: tuple[Candidate, ...], question: str) -> tuple[Candidate,
     return tuple(candidate for candidate in offered if str(candidate.pk) in found)
 
 
-def _chosen(asked: QueryDict) -> Chosen:
+def _chosen(asked: Asked) -> Chosen:
     return tuple((facet, frozenset(asked.getlist(facet))) for facet in FACETS if asked.get(facet))
 
 

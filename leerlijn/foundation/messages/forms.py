@@ -17,7 +17,7 @@ class Preferences(forms.Form):
         self.names = {kind.key.replace(".", "-"): kind.key for kind in kinds}
         for name, kind in zip(self.names, kinds, strict=True):
             self.fields[name] = forms.BooleanField(
-                label=kind.label, help_text=kind.description, required=False, initial=kind.key in wanted
+                label=str(kind.label), help_text=str(kind.description), required=False, initial=kind.key in wanted
             )
 
     @property

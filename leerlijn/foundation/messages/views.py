@@ -17,7 +17,8 @@ def preferences(request: Request) -> HttpResponse:
     me = people.person_of(request.actor)
     given = request.POST if request.method == "POST" else None
     form = Preferences(given, kinds=queries.optional_kinds(), wanted=queries.wanted_by(me))
-    if form.is_valid() and carried_out(form, actions.choose, me, person=me, wanted=form.wanted):
+    chosen = carried_out(form, actions.choose, me, person=me, wanted=form.wanted) if form.is_valid() else None
+    if chosen:
         messages.success(request, _("Je keuze is bewaard."))
         return done(request, to=request.path)
     return form_page(request, "messages/preferences.html", form, {"certain": queries.certain_kinds()})

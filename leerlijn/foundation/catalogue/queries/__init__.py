@@ -44,6 +44,7 @@ from leerlijn.foundation.catalogue.queries.on_its_page import (
     with_periods,
 )
 from leerlijn.foundation.catalogue.queries.reach import regions_of, works_there
+from leerlijn.foundation.catalogue.queries.searching import found
 from leerlijn.foundation.catalogue.queries.sources import (
     not_yet_here,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "enrolment_periods_visible_to",
     "findable",
     "first_in",
+    "found",
     "hold",
     "hold_building",
     "hold_rooms",
