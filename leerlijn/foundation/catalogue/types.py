@@ -98,6 +98,20 @@ LEVELS: Mapping[str, str | Promise] = {
 }
 
 
+RESULT_TYPES: Mapping[str, str | Promise] = {
+    "pass_or_fail": _("gehaald of niet gehaald"),
+    "insufficient_satisfactory_good": _("onvoldoende, voldoende of goed"),
+    "grade_0_10_one_decimal": _("cijfer van 0 tot 10, met een decimaal"),
+    "grade_0_10": _("heel cijfer van 0 tot 10"),
+    "grade_0_100": _("score van 0 tot 100"),
+    "other": _("anders"),
+}
+POINTS: dict[str, object] = {}
+"""The registers in which points count: by key what it is called. The room that keeps points fills it."""
+TRAININGS: dict[str, object] = {}
+"""What one may become a mentor of by a training: by key its name. Filled by the same room."""
+
+
 def called(words: Mapping[str, str | Promise], value: str) -> str:
     """What a value is called on screen; an unknown value of an extensible list shows as it came."""
     return str(words[value]) if value in words else value.removeprefix("x-").replace("_", " ")

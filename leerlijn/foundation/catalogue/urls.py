@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlijn.foundation.catalogue.views import browsing, editing, places, planning
+from leerlijn.foundation.catalogue.views import browsing, editing, places, planning, ruling
 
 app_name = "catalogue"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("redactie/<int:pk>/", editing.change, name="change"),
     path("redactie/<int:pk>/publicatie/", editing.publication, name="publication"),
     path("redactie/<int:pk>/annulering/", editing.cancellation, name="cancellation"),
+    path("redactie/<int:pk>/regels/", ruling.rules, name="rules"),
+    path("redactie/<int:pk>/gedeelde-plekken/", ruling.shared_seats, name="shared_seats"),
+    path("redactie/<int:pk>/eigen-plekken/", ruling.own_seats, name="own_seats"),
     path("redactie/<int:pk>/bijeenkomsten/", planning.meetings, name="meetings"),
     path("redactie/<int:pk>/bijeenkomsten/reeks/", planning.series, name="series"),
     path("redactie/<int:pk>/bijeenkomsten/<int:meeting>/", planning.meeting, name="meeting"),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.catalogue.forms.fields import WITHIN_YEARS, YEARS, Clock
-from leerlijn.kernel.clock import zone
+from leerlijn.foundation.catalogue.forms.fields import WITHIN_YEARS, YEARS, Clock, moment_of, parts_of
+from leerlijn.foundation.catalogue.sense import faults
 from leerlijn.kernel.languages import in_languages, spoken
 from leerlijn.kernel.ui.forms import DayParts
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     Places = tuple[list[Room], list[AcademicSession]]
 
 MIDNIGHT = time.min
+FIELDS = {"end_date_time": "end_day", "min_number_students": "min_number_students"}
+"""Where a fault of a column is told; what stands on another page is told above the form."""
 
 
 class OfferingForm(forms.Form):
@@ -58,8 +59,11 @@ class OfferingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, places: Places, about: Offering | None = None, name: str = "") -> None:
         super().__init__(data, initial=_offered(about) if about else {"name": name, "queue_enabled": True})
+        self._about = about
         self._is_planned = bool(about and about.meetings.all())
         for name in ("start_day", "start_time", "end_day", "end_time") if self._is_planned else ():
+            del self.fields[name]
+        for name in ("enrol_from", "enrol_until", "queue_enabled") if about else ():
             del self.fields[name]
         rooms, sessions = places
         self._places: dict[str, dict[str, Room] | dict[str, AcademicSession]] = {
@@ -79,6 +83,10 @@ class OfferingForm(forms.Form):
                 self.add_error(name, WITHIN_YEARS)
         if given.get("start_time") and not given.get("start_day"):
             self.add_error("start_day", _("Vul ook de eerste dag in."))
+        if {"start_day", "end_day"} & self.errors.keys():
+            return given
+        for fault in faults(self._columns()):
+            self.add_error(FIELDS.get(fault.column), str(fault.message))
         return given
 
     def facts(self) -> dict[str, Any]:
@@ -91,30 +99,38 @@ class OfferingForm(forms.Form):
             "name": in_languages(given["name"]),
             **({} if self._is_planned else self._span()),
             "price_cents": None if given["price"] is None else int(given["price"] * 100),
-            "periods": self._periods(),
+            **({} if self._about else {"periods": self._periods()}),
         }
+
+    def _columns(self) -> dict[str, Any]:
+        """What the rules of sense judge: what was filled in, beside what stands there."""
+        about = self._about
+        standing = (
+            {name: getattr(about, name) for name in ("withdraw_until", "decide_by", "start_date_time")} if about else {}
+        )
+        numbers = {name: self.cleaned_data.get(name) for name in ("min_number_students", "max_number_students")}
+        return {**standing, **numbers, **({} if self._is_planned else self._span())}
 
     def _span(self) -> dict[str, Any]:
         """From when to when; where meetings are planned, they say so."""
         given = self.cleaned_data
-        end_day = given["end_day"] or (given["start_day"] if given["end_time"] else None)
+        end_day = given["end_day"] or (given["start_day"] if given.get("end_time") else None)
         return {
-            "start_date_time": _moment(given["start_day"], given["start_time"] or MIDNIGHT),
-            "end_date_time": _moment(end_day, given["end_time"] or time(23, 59)),
+            "start_date_time": moment_of(given["start_day"], given.get("start_time") or MIDNIGHT),
+            "end_date_time": moment_of(end_day, given.get("end_time") or time(23, 59)),
         }
 
     def _periods(self) -> list[dict[str, Any]]:
         given = self.cleaned_data
-        start = _moment(given["enrol_from"], MIDNIGHT)
+        start = moment_of(given["enrol_from"], MIDNIGHT)
         if start is None:
             return []
-        end = _moment(given["enrol_until"], time(23, 59, 59))
+        end = moment_of(given["enrol_until"], time(23, 59, 59))
         return [{"start_date_time": start, "end_date_time": end, "queue_enabled": given["queue_enabled"]}]
 
 
 def _offered(about: Offering) -> dict[str, Any]:
-    start, end = (_parts(moment) for moment in (about.start_date_time, about.end_date_time))
-    period = next(iter(about.enrolment_periods.all()), None)
+    start, end = (parts_of(moment) for moment in (about.start_date_time, about.end_date_time))
     return {
         "name": spoken(about.name, "nl"),
         "start_day": start[0],
@@ -128,18 +144,4 @@ def _offered(about: Offering) -> dict[str, Any]:
         "min_number_students": about.min_number_students,
         "max_number_students": about.max_number_students,
         "max_queued_number_students": about.max_queued_number_students,
-        "enrol_from": _parts(period.start_date_time)[0] if period else None,
-        "enrol_until": _parts(period.end_date_time)[0] if period else None,
-        "queue_enabled": period.queue_enabled if period else True,
     }
-
-
-def _parts(moment: datetime | None) -> tuple[date | None, str]:
-    if moment is None:
-        return None, ""
-    here = timezone.localtime(moment, zone)
-    return here.date(), here.strftime("%H:%M")
-
-
-def _moment(day: date | None, at: time) -> datetime | None:
-    return datetime.combine(day, at, zone) if day else None

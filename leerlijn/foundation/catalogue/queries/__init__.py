@@ -1,14 +1,17 @@
 """What may be read of the catalogue, what of a source is here, and the lock on an offering for the room that enrols."""
 
 from leerlijn.foundation.catalogue.queries.editing import (
+    choices_for_rules,
     described_by,
     first_in,
     housing,
     in_the_way,
+    others_of,
     outcomes_for,
     places_for,
     plannable_in,
     proposals,
+    sharing_with,
 )
 from leerlijn.foundation.catalogue.queries.lists import (
     IN_A_ROW,
@@ -45,6 +48,7 @@ from leerlijn.foundation.catalogue.queries.on_its_page import (
 )
 from leerlijn.foundation.catalogue.queries.reach import regions_of, works_there
 from leerlijn.foundation.catalogue.queries.searching import found
+from leerlijn.foundation.catalogue.queries.series import series
 from leerlijn.foundation.catalogue.queries.sources import (
     not_yet_here,
 )
@@ -56,6 +60,7 @@ __all__ = [
     "academic_sessions_visible_to",
     "alike",
     "buildings_visible_to",
+    "choices_for_rules",
     "concepts",
     "cost_shares_visible_to",
     "described_by",
@@ -76,6 +81,7 @@ __all__ = [
     "occasions_of",
     "offerings_visible_to",
     "open_on_site",
+    "others_of",
     "outcomes_for",
     "parts_of",
     "places_for",
@@ -84,8 +90,10 @@ __all__ = [
     "quotas_visible_to",
     "regions_of",
     "rooms_visible_to",
+    "series",
     "set_asides_visible_to",
     "sharing",
+    "sharing_with",
     "specifications_visible_to",
     "starting_soon",
     "taking_part",

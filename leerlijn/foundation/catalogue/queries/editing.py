@@ -23,14 +23,17 @@ from leerlijn.foundation.catalogue.queries.lists import (
     specifications_visible_to,
 )
 from leerlijn.foundation.catalogue.types import OfferingState, Planned, Proposal
+from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.vocabulary import queries as vocabulary
-from leerlijn.kernel import policy
+from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.working_days import public_holidays
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.vocabulary.models import LearningOutcome
+
+MOST_OTHERS = 100
 
 
 def described_by(actor: Actor, owners: Sequence[Organisation]) -> QuerySet[Specification]:
@@ -43,7 +46,7 @@ def described_by(actor: Actor, owners: Sequence[Organisation]) -> QuerySet[Speci
 def outcomes_for(actor: Actor, owner: Organisation, about: Specification | None = None) -> list[LearningOutcome]:
     """The learning outcomes an editor can choose: those of the organisation, and what was chosen before."""
     outcomes = list(vocabulary.outcomes_on(actor).filter(owner_code=owner.code))
-    chosen = list(about.outcomes_achieved.all()) if about else []
+    chosen = [*about.outcomes_achieved.all(), *about.outcomes_required.all()] if about else []
     return [*outcomes, *(outcome for outcome in chosen if outcome not in outcomes)]
 
 
@@ -57,6 +60,31 @@ def plannable_in(actor: Actor, owner: Organisation) -> list[Room]:
     """The rooms of an organisation by building and name, for its editors to plan in."""
     rooms = rooms_visible_to(actor).filter(building__organisation=owner)
     return sorted(rooms, key=lambda room: (room.building.title, room.building_id, room.title))
+
+
+def choices_for_rules(
+    actor: Actor, region: Region, offering: Offering
+) -> tuple[list[Region], list[Organisation], list[Offering]]:
+    """What the rules of an offering can be about: regions, organisations of this one, and other coming editions."""
+    regions = list(organisations.regions_visible_to(actor))
+    named = [one.organisation_id or 0 for one in offering.set_asides.all()] + [offering.in_company_for_id or 0]
+    partners = organisations.taking_part(region) | organisations.organisations_visible_to(actor).filter(pk__in=named)
+    return regions, list(partners.order_by("name", "pk")), others_of(actor, offering)
+
+
+def others_of(actor: Actor, offering: Offering) -> list[Offering]:
+    """Other editions of the same organisation that are still to come, and what was chosen as its alternative."""
+    coming = Q(organisation=offering.organisation_id, start_date_time__gt=clock.now())
+    chosen = Q(pk__in=offering.alternatives.values("pk"))
+    rows = offerings_visible_to(actor).filter(coming | chosen).exclude(state=OfferingState.CANCELLED)
+    return list(rows.exclude(pk=offering.pk).order_by("start_date_time", "pk")[:MOST_OTHERS])
+
+
+def sharing_with(actor: Actor, offering: Offering) -> list[Offering]:
+    """The editions that share seats with one, itself among them; none when it has its own."""
+    if offering.quota_id is None:
+        return []
+    return list(offerings_visible_to(actor).filter(quota=offering.quota_id).order_by("start_date_time", "pk"))
 
 
 def housing(actor: Actor, owner: Organisation) -> QuerySet[Building]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import BigIntegerField, DateField, DateTimeField, Q, QuerySet
 
 from leerlijn.foundation.catalogue.models import (
+    CostShare,
     EnrolmentPeriod,
     Meeting,
     Offering,
+    SetAside,
     Specification,
 )
 from leerlijn.foundation.catalogue.queries import reach
@@ -30,6 +32,10 @@ ON_ITS_PAGE = (
     "room__name", "room__code", "room__building__name", "room__building__code", "room__building__street",
     "room__building__house_number", "room__building__place", "specification__description",
     "specification__modes_of_delivery", "specification__teaching_languages", "specification__level",
+    "min_seats_per_request", "max_seats_per_request", "hours_to_answer", "withdraw_until", "decide_by",
+    "cancelled_because", "quota__name", "specification__organisation", "specification__points_register",
+    "specification__qualifies_for", "specification__needs_workplace", "specification__attendance_needed",
+    "specification__needs_result", "specification__max_attempts", "specification__pass_from", "specification__themes",
     "specification__admission_requirements", "specification__sectors", "specification__target_roles",
 )  # fmt: skip
 """The columns the page of an offering needs, its enrolment slot included."""
@@ -42,7 +48,12 @@ def in_full(actor: Actor, region: Region, pk: int) -> Offering | None:
     found = with_periods(actor, region, pk)
     if found is None:
         return None
-    holding(found, meetings=meetings_of(offering=pk))
+    holding(
+        found,
+        meetings=meetings_of(offering=pk),
+        set_asides=_set_asides_of(offering=pk),
+        cost_shares=_cost_shares_of(offering=pk),
+    )
     holding(
         found.specification,
         outcomes_achieved=[link.learningoutcome for link in _outcomes_achieved(specification=found.specification_id)],
@@ -89,6 +100,16 @@ def meetings_of(offering: int) -> QuerySet[Meeting]:
 @prepared(offering=BigIntegerField())
 def _periods_of(offering: int) -> QuerySet[EnrolmentPeriod]:
     return EnrolmentPeriod.objects.filter(offering=offering)
+
+
+@prepared(offering=BigIntegerField())
+def _set_asides_of(offering: int) -> QuerySet[SetAside]:
+    return SetAside.objects.filter(offering=offering).select_related("region", "organisation")
+
+
+@prepared(offering=BigIntegerField())
+def _cost_shares_of(offering: int) -> QuerySet[CostShare]:
+    return CostShare.objects.filter(offering=offering).select_related("region")
 
 
 @prepared(specification=BigIntegerField())

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from leerlijn.foundation.catalogue import queries
 from leerlijn.foundation.catalogue.browsing import browse
-from leerlijn.kernel import policy
+from leerlijn.foundation.catalogue.telling import rules
+from leerlijn.kernel import clock, policy
 from leerlijn.kernel.pages import Request, page_or_fragment, public
 
 
@@ -31,6 +32,8 @@ def offering(request: Request, pk: int) -> HttpResponse:
         raise Http404
     context = {
         "offering": shown,
+        "rules": rules(shown, clock.now()),
+        "series": queries.series(request.actor, request.region, shown),
         "origins": queries.regions_of(shown, request.region),
         "parts": queries.parts_of(request.actor, shown),
         "alike": queries.alike(request.actor, request.region, shown),
