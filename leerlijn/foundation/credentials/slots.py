@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from leerlijn.foundation.catalogue.types import POINTS, TRAININGS
 from leerlijn.foundation.credentials import queries
 from leerlijn.foundation.credentials.types import Standing
+from leerlijn.foundation.credentials.written import registers, trainings
 from leerlijn.foundation.people import queries as people
 from leerlijn.kernel import policy
 from leerlijn.kernel.slots import fills
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.kernel.pages import Request
+
+POINTS.update({key: register.name for key, register in registers().items()})
+TRAININGS.update({key: training.name for key, training in trainings().items()})
 
 
 @fills("offering.brings")
