@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from leerlijn.foundation.appointments.models import Booking, Slot
-from leerlijn.foundation.appointments.types import Moment
+from leerlijn.foundation.appointments.types import Busy, Moment
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.prepared import prepared
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
@@ -61,6 +63,17 @@ def to_be_at(actor: Actor, first: datetime, last: datetime) -> QuerySet[Booking]
     hers = Q(person=actor.pk) | Q(slot__owner=actor.pk)
     rows = Booking.objects.filter(hers, state=Booking.State.BOOKED, slot__starts_at__lt=last, slot__ends_at__gt=first)
     return rows.select_related("slot__region").order_by("slot__starts_at", "pk")
+
+
+def times_of(person: int) -> list[Busy]:
+    """When somebody has an appointment that is still to come."""
+    return [Busy(str(_("Een afspraak")), start, end) for start, end in _times_of(person=person, now=clock.now())]
+
+
+@prepared(person=BigIntegerField(), now=DateTimeField())
+def _times_of(person: int, now: datetime) -> QuerySet[Booking, tuple[datetime, datetime]]:
+    rows = Booking.objects.filter(person=person, state=Booking.State.BOOKED, slot__ends_at__gt=now).order_by()
+    return rows.values_list("slot__starts_at", "slot__ends_at")
 
 
 def own_agenda(owner: Actor, region: Region) -> QuerySet[Slot]:

@@ -37,6 +37,16 @@ class Moment:
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 
 
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """When somebody cannot be elsewhere, without saying with whom she speaks; the end itself is free again."""
+
+    title: str
+    start_date_time: datetime
+    end_date_time: datetime
+    is_test: bool = False
+
+
 @dataclass(frozen=True)
 class Series:
     """Slots that return: on these weekdays (Monday is 0), between these times on the Dutch clock, of so many minutes.

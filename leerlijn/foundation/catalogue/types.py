@@ -138,6 +138,17 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """When somebody who is in an offering has to be there, once; the end itself is free again."""
+
+    offering: int
+    title: str
+    start_date_time: datetime
+    end_date_time: datetime
+    is_test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One day of a series before it is planned: what stands in the way, and whether offices are closed."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries as organisations
@@ -20,6 +20,7 @@ from leerlijn.foundation.people.rights import rights_by_role, rights_of_all
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.models import Entry
+from leerlijn.kernel.prepared import prepared
 from leerlijn.kernel.roles import ROLES, STEWARD, Role
 
 if TYPE_CHECKING:
@@ -74,6 +75,16 @@ def person_of(actor: Actor) -> Person:
     """The person who acts; only where somebody is signed in."""
     assert isinstance(actor, Person), "this page asks to sign in first"
     return actor
+
+
+def hold(person: Person) -> None:
+    """Lock somebody for the rest of this transaction, so what she has and asks is judged one request at a time."""
+    _held(pk=person.pk)
+
+
+@prepared(pk=BigIntegerField())
+def _held(pk: int) -> QuerySet[Person, int]:
+    return Person.objects.select_for_update(of=("self",)).filter(pk=pk).values_list("pk", flat=True)
 
 
 def person_with_email(email: str) -> Person | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -66,6 +67,11 @@ def needed_before(actor: Actor, outcome: LearningOutcome) -> QuerySet[LearningOu
     """The outcomes needed before this one."""
     links = policy.visible(actor, Prerequisite.objects.filter(outcome=outcome))
     return outcomes_visible_to(actor).filter(pk__in=links.values("required"))
+
+
+def names_of_outcomes(outcomes: Collection[int]) -> list[str]:
+    """What outcomes are called, in the reader's language, in the order of the words."""
+    return [str(one) for one in LearningOutcome.objects.filter(pk__in=outcomes).order_by("pk")]
 
 
 def glossary(actor: Actor, asked: str = "") -> list[Term]:

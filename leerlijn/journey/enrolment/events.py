@@ -35,6 +35,25 @@ class Promoted(Event):
 
 
 @dataclass(frozen=True)
+class SeatOffered(Event):
+    """Whoever was first in line is asked whether she takes the seat that is kept for her."""
+
+    enrolment_id: int
+    offering_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class NeedMet(Event):
+    """What somebody needed at any institution is found: she got or is offered a seat, and left the other lines."""
+
+    need_id: int
+    enrolment_id: int
+    offering_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class Withdrawn(Event):
     """Somebody gave back a seat or left the line, by wish or because the offering is cancelled."""
 

@@ -19,6 +19,10 @@ def heading(enrolment: Enrolment, stands: Standing, *, is_mine: bool) -> str:
         return f"{enrolment.person.name}: {state}"
     if enrolment.is_queued:
         return _("Jij bent nummer %(place)s op de wachtlijst") % {"place": stands.place}
+    if enrolment.is_offered:
+        return _("Er is een plek voor je")
+    if enrolment.state == State.FINISHED:
+        return _("Je hebt dit afgerond")
     if enrolment.is_seated:
         return _("Je bent ingeschreven")
     if stands.last and stands.last.reason == Reason.OFFERING_CANCELLED:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +15,12 @@ from leerlijn.foundation.messages import actions as messages
 from leerlijn.foundation.messages.types import declare
 from leerlijn.journey.enrolment.occasions import to_write_down
 from leerlijn.kernel.icalendar import Method
+from leerlijn.kernel.mail import address_of
 from leerlijn.kernel.templatetags.ll import clock_time, dutch_date
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
-    from leerlijn.journey.enrolment.models import Enrolment
+    from leerlijn.journey.enrolment.models import Enrolment, Need
 
 
 SEAT = declare(
@@ -40,38 +42,79 @@ class Letter(Enum):
     SEAT = _("Je bent ingeschreven voor %(title)s")
     QUEUE = _("Je staat op de wachtlijst voor %(title)s")
     PROMOTION = _("Je hebt een plek bij %(title)s")
+    OFFER = _("Er is een plek voor je bij %(title)s: zeg of je die neemt")
+    EXPIRED = _("Je plek bij %(title)s ging naar een ander")
+    PASSED = _("Je staat niet meer in de rij voor %(title)s")
+    MOVED = _("%(title)s is veranderd: kun je nog?")
     FAREWELL = _("Je bent afgemeld voor %(title)s")
     CANCELLATION = _("%(title)s gaat niet door")
 
 
-TAKE_OUT = (Letter.FAREWELL, Letter.CANCELLATION)
+TAKE_OUT = (Letter.FAREWELL, Letter.CANCELLATION, Letter.EXPIRED)
 """The letters with which the dates go from her calendar."""
+WITHOUT_DATES = (Letter.QUEUE, Letter.OFFER, Letter.PASSED)
+"""The letters in which nothing is certain yet."""
 
 
-def write(letter: Letter, to: Enrolment, offering: Offering) -> None:
+def write(letter: Letter, to: Enrolment, offering: Offering, *, occasion: str = "", **more: Any) -> None:
     """Post one letter in the language of the reader, with the dates for her calendar.
 
-    `offering` comes with its organisation. The same letter about the same enrolment is never posted twice.
+    The same letter about the same enrolment is never posted twice, unless it is another `occasion`; `more` are facts
+    that only this letter tells, as plain values.
     """
     person = to.person
     subject: str | Promise = letter.value
+    name = letter.name.lower()
     with translation.override(person.language):
         title = spoken(offering.name)
-        facts = {
-            "name": person.preferred_name or person.given_name,
-            "title": title,
-            "organisation": offering.organisation.name,
-            "day": dutch_date(offering.start_date_time, "l j F Y"),
-            "time": clock_time(offering.start_date_time),
-            "place": offering.place,
-        }
         messages.tell(
             person=person,
-            kind=WAITING if letter is Letter.QUEUE else SEAT,
-            key=f"enrolment-{letter.name.lower()}-{to.pk}",
+            kind=WAITING if letter in (Letter.QUEUE, Letter.PASSED) else SEAT,
+            key="-".join(filter(None, ("enrolment", name, str(to.pk), occasion))),
             subject=str(subject) % {"title": title},
-            template=f"enrolment/mail/{letter.name.lower()}.txt",
-            context=facts,
-            occasions=to_write_down(to, offering) if letter is not Letter.QUEUE else (),
+            template=f"enrolment/mail/{name}.txt",
+            context={"title": title, **_facts(to, offering), **more},
+            occasions=to_write_down(to, offering) if letter not in WITHOUT_DATES else (),
             method=Method.CANCEL if letter in TAKE_OUT else Method.PUBLISH,
         )
+
+
+def tell_need_ended(need: Need) -> None:
+    """Say that nothing came free in time, and what she can do."""
+    person = need.person
+    with translation.override(person.language):
+        what = str(need.outcome)
+        messages.tell(
+            person=person,
+            kind=SEAT,
+            key=f"enrolment-need-{need.pk}-ended",
+            subject=_("Er kwam geen plek vrij: %(what)s") % {"what": what},
+            template="enrolment/mail/need_ended.txt",
+            context={
+                "name": person.preferred_name or person.given_name,
+                "what": what,
+                "day": dutch_date(need.before),
+                "page": address_of(reverse("enrolment:needs", kwargs={"region": need.region.slug})),
+            },
+        )
+
+
+def _facts(to: Enrolment, offering: Offering) -> dict[str, Any]:
+    return {
+        "name": to.person.preferred_name or to.person.given_name,
+        "organisation": offering.organisation.name,
+        "day": dutch_date(offering.start_date_time, "l j F Y"),
+        "time": clock_time(offering.start_date_time),
+        "place": offering.place,
+        "seats": to.seats,
+        "answer_day": dutch_date(to.answer_by, "l j F"),
+        "answer_time": clock_time(to.answer_by),
+        "page": _page(to),
+    }
+
+
+def _page(to: Enrolment) -> str:
+    """Her own page of it, where she signed up; nothing when that is not known."""
+    if to.region is None:
+        return ""
+    return address_of(reverse("enrolment:enrolment", kwargs={"region": to.region.slug, "pk": to.pk}))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from leerlijn.foundation.catalogue import queries as catalogue
-from leerlijn.foundation.catalogue.events import OfferingCancelled, SeatsAdded
+from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk import queries as rounds
 from leerlijn.journey.enrolment import actions, queries
 from leerlijn.journey.enrolment.events import Promoted, SeatGiven, Withdrawn
+from leerlijn.kernel import clock
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.events import listens
 from leerlijn.kernel.jobs import every, job
 
+MOVES = {"meetings", "start_date_time", "end_date_time", "place", "room"}
+"""Changes after which somebody may not be able to come."""
+QUIET = timedelta(minutes=10)
+"""So long nothing must have moved before people are written to: who moves ten meetings sends one letter."""
 QUEUE = System("queue")
 """The waiting list itself, as the actor of what follows by rule."""
 
@@ -26,6 +33,13 @@ def hand_out_added_seats(event: SeatsAdded) -> None:
 def let_everybody_go(event: OfferingCancelled) -> None:
     """It will not take place: in the same transaction everybody is out, and told."""
     actions.release_all(QUEUE, offering=catalogue.offerings_visible_to(QUEUE).get(pk=event.offering_id))
+
+
+@listens(OfferingChanged)
+def ask_who_has_a_seat(event: OfferingChanged) -> None:
+    """It moved: whoever has a seat is asked whether she still comes, and keeps it until she says no."""
+    if MOVES & set(event.fields):
+        actions.ask_again(QUEUE, offering=catalogue.offerings_visible_to(QUEUE).get(pk=event.offering_id))
 
 
 @listens(SeatGiven)
@@ -54,6 +68,30 @@ def leave_nobody_standing() -> None:
     """Seats can come free where nobody announces it (a source corrects its numbers): look for them by the clock."""
     for offering in catalogue.offerings_visible_to(QUEUE).filter(pk__in=list(queries.to_move_up())):
         actions.move_up(QUEUE, offering=offering)
+
+
+@every(minutes=5)
+@job()
+def pass_on_late_offers() -> None:
+    """Seats that were kept for an answer that did not come: the next in line is asked."""
+    for enrolment in queries.offers_to_pass_on():
+        actions.pass_on(QUEUE, enrolment=enrolment)
+
+
+@every(minutes=5)
+@job()
+def write_about_moves() -> None:
+    """Once nothing has moved for a while, write to who has a seat; the key of the letter sees to it that it is once."""
+    for enrolment in queries.to_ask_again(clock.now() - QUIET):
+        actions.remind_of_question(QUEUE, enrolment=enrolment)
+
+
+@every(minutes=15)
+@job()
+def look_for_what_is_needed() -> None:
+    """New offerings may meet a need; a need whose day has come ends."""
+    for need in queries.needs_waiting():
+        actions.stand_in_line(QUEUE, need=need)
 
 
 def _have_the_desk_follow(enrolment: int) -> None:

@@ -32,6 +32,7 @@ class Period(Protocol):
     target_groups: list[str]
     enrolment_url: str
     queue_enabled: bool
+    priority: int
 
 
 class Offered(Protocol):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.queries import coordinates
 from leerlijn.kernel.policy import own, readable, rule, system
-from leerlijn.kernel.roles import EDITOR
+from leerlijn.kernel.roles import COORDINATOR, EDITOR
 
 readable(
     "enrolment.Enrolment",
@@ -15,7 +15,29 @@ readable(
     own("person") | EDITOR.at("offering__organisation") | coordinates("offering__organisation") | system,
 )
 
+readable("enrolment.Need", own("person") | COORDINATOR.at("region") | system)
+
 rule("enrolment.enrol", own("") | system, no=_("Je kunt alleen jezelf inschrijven."), what=_("inschrijven"))
+rule(
+    "enrolment.enrol_for",
+    EDITOR.at("organisation") | system,
+    no=_("Alleen de aanbieder kan een ander inschrijven."),
+    what=_("een ander inschrijven"),
+)
+rule("enrolment.need", own("") | system, no=_("Je kunt alleen voor jezelf zoeken."), what=_("een plek laten zoeken"))
+rule("enrolment.stand_in_line", own("person") | system, what=_("in nieuwe rijen gaan staan"))
+rule("enrolment.end_need", own("person") | system, what=_("niet verder laten zoeken"))
+rule("enrolment.take_up", own("person") | system, what=_("een aangeboden plek aannemen"))
+rule("enrolment.pass_on", system, what=_("een plek zonder antwoord doorgeven"))
+rule(
+    "enrolment.put_ahead",
+    EDITOR.at("offering__organisation") | system,
+    no=_("Alleen de aanbieder kan iemand voorrang geven."),
+    what=_("iemand met een reden voorrang geven"),
+)
+rule("enrolment.ask_again", system, what=_("opnieuw vragen of iemand komt als iets verschuift"))
+rule("enrolment.remind_of_question", system, what=_("mailen dat iets verschoof"))
+rule("enrolment.come_all_the_same", own("person") | system, what=_("zeggen dat je toch komt"))
 rule(
     "enrolment.withdraw",
     own("person") | EDITOR.at("offering__organisation") | system,

@@ -8,11 +8,53 @@ _SEAT = Personal(_("je een plek geven, en laten zien waarom"), keep=_("2 jaar na
 
 declare(
     "enrolment.Enrolment",
-    plain={"id", "uuid", "offering", "region", "role", "state", "remote_state", "arrival", "asked_at"},
-    personal={"person": _SEAT, "target_group": _SEAT},
+    plain={
+        "id",
+        "uuid",
+        "offering",
+        "region",
+        "role",
+        "state",
+        "remote_state",
+        "arrival",
+        "asked_at",
+        "priority",
+        "turn",
+        "seats",
+        "need",
+        "answer_by",
+        "asked_again_at",
+        "told_again_at",
+    },
+    personal={
+        "person": _SEAT,
+        "target_group": _SEAT,
+        "share": _SEAT,
+        "on_behalf_of": _SEAT,
+        "extra_minutes": _SEAT,
+        "finished_on": _SEAT,
+    },
 )
 declare(
     "enrolment.SeatChange",
-    plain={"id", "offering", "sequence", "enrolment", "what", "reason", "capacity", "at"},
-    personal={"person": _SEAT, "by": _SEAT},
+    plain={
+        "id",
+        "offering",
+        "sequence",
+        "enrolment",
+        "what",
+        "reason",
+        "capacity",
+        "at",
+        "seats",
+        "priority",
+        "place",
+        "kept",
+    },
+    personal={"person": _SEAT, "by": _SEAT, "note": _SEAT, "share": _SEAT},
+)
+declare(
+    "enrolment.Need",
+    plain={"id", "region", "outcome", "before", "state", "asked_at", "ended_at"},
+    personal={"person": _SEAT},
 )

@@ -10,7 +10,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from leerlijn.journey.enrolment.models import SeatChange
+    from leerlijn.foundation.organisations.models import Organisation, Region
+    from leerlijn.foundation.people.models import Person
+    from leerlijn.journey.enrolment.models import Need, SeatChange
 
 
 class State(TextChoices):
@@ -44,14 +46,27 @@ class Role(TextChoices):
     GUEST = "guest", _("gast")
 
 
+class NeedState(TextChoices):
+    """What became of a need."""
+
+    WAITING = "waiting", _("wacht op een plek")
+    MET = "met", _("vervuld")
+    ENDED = "ended", _("beëindigd")
+
+
 class Happening(TextChoices):
     """What a line of the seat log says."""
 
     SEATED = "seated", _("kreeg een plek")
     QUEUED = "queued", _("kwam op de wachtlijst")
     PROMOTED = "promoted", _("ging van de wachtlijst naar een plek")
+    OFFERED = "offered", _("kreeg een plek aangeboden")
+    ACCEPTED = "accepted", _("nam de aangeboden plek aan")
+    DECLINED = "declined", _("liet de aangeboden plek gaan")
+    MOVED = "moved", _("kreeg een andere plaats in de rij")
     WITHDREW = "withdrew", _("gaf de plek terug")
     LEFT = "left", _("ging van de wachtlijst")
+    FINISHED = "finished", _("rondde het af")
 
 
 class Reason(TextChoices):
@@ -60,6 +75,14 @@ class Reason(TextChoices):
     SEAT_FREE = "seat_free", _("Er was een plek vrij.")
     FULL = "full", _("Alle plekken waren bezet.")
     FIRST_IN_LINE = "first_in_line", _("Er kwam een plek vrij en dit was nummer 1.")
+    DRAWN = "drawn", _("Door loting.")
+    TAKEN_UP = "taken_up", _("De plek werd op tijd aangenomen.")
+    EXPIRED = "expired", _("Er kwam geen antwoord op tijd.")
+    PUT_AHEAD = "put_ahead", _("De aanbieder gaf voorrang, met een reden.")
+    NEED_MET = "need_met", _("Er kwam ergens anders een plek die past.")
+    CLASH = "clash", _("Dit valt samen met iets anders.")
+    NOT_MET = "not_met", _("Er werd niet voldaan aan wat vooraf nodig is.")
+    COMPLETED = "completed", _("Aan alles was voldaan.")
     OWN_WISH = "own_wish", _("Op eigen verzoek.")
     ORGANISER = "organiser", _("Door de aanbieder.")
     OFFERING_CANCELLED = "offering_cancelled", _("Het aanbod gaat niet door.")
@@ -67,20 +90,25 @@ class Reason(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What somebody holds in an offering: the id of her enrolment, and her place in line (None with a seat)."""
+    """What somebody holds in an offering: the id of her enrolment, and her place in line (None with a seat).
+
+    `is_offered` when a seat is kept for her until she answers.
+    """
 
     enrolment_id: int
     place: int | None
+    is_offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One step of somebody in line: when, from which place, to which, and what made it so."""
+    """One step of somebody in line: when, from which place, to which, what made it so, and why if that was said."""
 
     at: datetime
     what: Happening
     place_before: int
     place_after: int
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +131,50 @@ class Clash:
 
     title: str
     start: datetime
+    is_test: bool = False
+
+
+class Demand(TextChoices):
+    """What stands between somebody and a seat."""
+
+    PREREQUISITE = "prerequisite_missing", _("wat je vooraf moet kunnen")
+    EXEMPT = "exempt", _("je kunt dit al")
+    WORKPLACE = "no_workplace", _("een plek op een school")
+    IN_COMPANY = "in_company", _("een besloten groep")
+    CLASH = "clash", _("je rooster")
+    TEST_CLASH = "test_clash", _("een andere toets")
+
+
+WAIVED_BY_HERSELF = frozenset({Demand.EXEMPT, Demand.CLASH})
+"""What somebody may weigh herself: she says that she knows, and enrols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One thing that stands in the way, with what to do about it."""
+
+    demand: Demand
+    sentence: str
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def may_be_waived(self) -> bool:
+        """Whether it is hers to weigh."""
+        return self.demand in WAIVED_BY_HERSELF
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for seats, before anybody knows whether there are any.
+
+    `share` names the kept seats it has a right to; `priority` 1 goes first.
+    """
+
+    person: Person
+    region: Region | None = None
+    target_group: str = ""
+    priority: int = 1
+    seats: int = 1
+    share: str = ""
+    on_behalf_of: Organisation | None = None
+    need: Need | None = None

@@ -126,7 +126,7 @@ def test_enrolling_leaves_a_line_in_the_logbook_and_one_in_the_seat_log(offer, a
     line = logbook.lines_about(aya).first()
     assert (line.action, line.actor) == ("enrolment.enrol", aya.logbook_name)
     assert line.changes[f"enrolment.Enrolment:{enrolment.pk}"]["state"] == "associated"
-    [change] = queries.log_of(enrolment)
+    [change] = queries.standing(enrolment).log
     assert (change.what, change.reason, change.sequence, change.capacity) == (Happening.SEATED, "seat_free", 1, 1)
     assert change.by == aya.logbook_name
 

@@ -130,9 +130,9 @@ def test_who_is_nowhere_is_shown_the_way(client, to, aya):
     assert "Bekijk het aanbod" in client.get(to("mine")).content.decode()
 
 
-QUEUED = 8
+QUEUED = 9
 """Session, person, region, her roles, the enrolment, its log, her place, and who went before her."""
-MINE = 5
+MINE = 6
 """Session, person, region, her roles, and all enrolments."""
 
 

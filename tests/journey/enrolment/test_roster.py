@@ -79,8 +79,8 @@ def test_the_sheet_holds_everybody_and_no_formulas(client, offer, to, bram):
     answer = client.get(to("roster_sheet", offering=offering.pk))
     sheet = b"".join(answer.streaming_content).decode("utf-8-sig")
     header, line = sheet.splitlines()
-    assert header == "naam;e-mail;stand;plaats in de rij;doelgroep;aangemeld op"
-    assert line.startswith('"\'=HYPERLINK(""https://example.org"")";sly@example.org;ingeschreven;;;')
+    assert header == "naam;e-mail;stand;plekken;plaats in de rij;doelgroep;aangemeld op"
+    assert line.startswith('"\'=HYPERLINK(""https://example.org"")";sly@example.org;ingeschreven;1;;;')
 
 
 def test_addresses_are_for_the_organiser_alone(client, full, to, bram, chris):

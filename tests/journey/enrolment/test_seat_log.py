@@ -92,7 +92,7 @@ def play(step, number, offering, people, room) -> None:
 
 
 def enrol(who, offering) -> None:
-    if not queries.is_in(who, offering):
+    if offering.pk not in queries.live_of(who):
         actions.enrol(who, person=who, offering=offering)
         return
     with refused("already_in"):

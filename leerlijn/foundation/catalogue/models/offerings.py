@@ -222,10 +222,10 @@ class Offering(Record):
         """Count one request less in the queue."""
         self._count("queued_number_students", -1)
 
-    def empty(self) -> None:
-        """Count nobody any more: not enrolled, not in the queue, not asked."""
-        self._give_back(self.enrolled_number_students + self.pending_number_students)
-        self.enrolled_number_students = self.queued_number_students = self.pending_number_students = 0
+    def empty(self, besides: int = 0) -> None:
+        """Count nobody any more, in whatever state; `besides` seats stay, of who had finished."""
+        self._give_back(self.enrolled_number_students + self.pending_number_students - besides)
+        self.enrolled_number_students, self.queued_number_students, self.pending_number_students = besides, 0, 0
         self.save(update_fields=["enrolled_number_students", "queued_number_students", "pending_number_students"])
 
     def _make_scarcer(self, number: int) -> None:

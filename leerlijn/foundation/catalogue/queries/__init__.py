@@ -46,9 +46,19 @@ from leerlijn.foundation.catalogue.queries.on_its_page import (
     parts_of,
     with_periods,
 )
-from leerlijn.foundation.catalogue.queries.reach import regions_of, works_there
+from leerlijn.foundation.catalogue.queries.reach import regions_of, workplaces, works_there
 from leerlijn.foundation.catalogue.queries.searching import found
 from leerlijn.foundation.catalogue.queries.series import series
+from leerlijn.foundation.catalogue.queries.signing_up import (
+    kept_in,
+    leading_to,
+    outcomes_before,
+    outcomes_of,
+    outcomes_on_offer,
+    times_of,
+    times_of_all,
+    with_its_rules,
+)
 from leerlijn.foundation.catalogue.queries.sources import (
     not_yet_here,
 )
@@ -76,13 +86,18 @@ __all__ = [
     "housing",
     "in_full",
     "in_the_way",
+    "kept_in",
+    "leading_to",
     "meetings_visible_to",
     "not_yet_here",
     "occasions_of",
     "offerings_visible_to",
     "open_on_site",
     "others_of",
+    "outcomes_before",
     "outcomes_for",
+    "outcomes_of",
+    "outcomes_on_offer",
     "parts_of",
     "places_for",
     "plannable_in",
@@ -97,6 +112,10 @@ __all__ = [
     "specifications_visible_to",
     "starting_soon",
     "taking_part",
+    "times_of",
+    "times_of_all",
+    "with_its_rules",
     "with_periods",
+    "workplaces",
     "works_there",
 ]

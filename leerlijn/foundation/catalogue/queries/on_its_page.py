@@ -37,6 +37,8 @@ ON_ITS_PAGE = (
     "specification__qualifies_for", "specification__needs_workplace", "specification__attendance_needed",
     "specification__needs_result", "specification__max_attempts", "specification__pass_from", "specification__themes",
     "specification__admission_requirements", "specification__sectors", "specification__target_roles",
+    "specification__needs_workplace", "in_company_for", "min_seats_per_request", "max_seats_per_request",
+    "hours_to_answer", "withdraw_until", "decide_by",
 )  # fmt: skip
 """The columns the page of an offering needs, its enrolment slot included."""
 ALIKE = 12

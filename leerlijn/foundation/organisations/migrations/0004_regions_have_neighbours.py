@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='region',
             name='neighbours',
-            field=models.ManyToManyField(blank=True, related_name='+', to='organisations.region', verbose_name="buurregio's"),
+            field=models.ManyToManyField(blank=True, to='organisations.region', verbose_name="buurregio's"),
         ),
     ]

@@ -1,0 +1,89 @@
+"""What stands between somebody and a seat: what she must be able to do, her timetable, and for whom it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from leerlijn.foundation.appointments import queries as appointments
+from leerlijn.foundation.catalogue import queries as catalogue
+from leerlijn.foundation.catalogue.types import Kind
+from leerlijn.foundation.credentials import queries as credentials
+from leerlijn.foundation.vocabulary import queries as vocabulary
+from leerlijn.journey.enrolment.clashes import overlapping
+from leerlijn.journey.enrolment.types import Clash, Demand, Objection
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.foundation.people.models import Person
+
+
+def objections(person: Person, offering: Offering, others: Collection[int]) -> list[Objection]:
+    """Everything that stands between somebody and a seat in an offering; what may be waived says so.
+
+    `offering` comes with its specification; `others` are the offerings in which she holds or awaits a seat.
+    """
+    return [
+        *_of_what_she_can(person, offering, others),
+        *_of_her_work(person, offering),
+        *_of_her_time(person, offering, others),
+    ]
+
+
+def clashes(person: Person, offering: Offering, others: Collection[int]) -> list[Clash]:
+    """Which meetings of an offering overlap with something somebody has already, at any institution."""
+    new = catalogue.times_of(offering)
+    if not new:
+        return []
+    besides = [pk for pk in others if pk != offering.pk]
+    held = [*(catalogue.times_of_all(besides) if besides else ()), *appointments.times_of(person.pk)]
+    taken = [Clash(mine.title, mine.start_date_time, mine.is_test) for mine, _ in overlapping(held, new)]
+    return sorted(dict.fromkeys(taken), key=lambda clash: (clash.title, clash.start))
+
+
+def _of_what_she_can(person: Person, offering: Offering, others: Collection[int]) -> Iterator[Objection]:
+    required, achieved = catalogue.outcomes_of(offering.specification_id)
+    if not required and not achieved:
+        return
+    known = credentials.outcome_ids_of(person)
+    missing = required - known - (_on_the_way(offering, others) if required - known else set())
+    if missing:
+        yield Objection(Demand.PREREQUISITE, _("Je mist vooraf: %(outcomes)s.") % {"outcomes": _named(missing)})
+    if achieved and achieved <= known:
+        yield Objection(
+            Demand.EXEMPT, _("Je hebt hier al een bewijs van: %(outcomes)s.") % {"outcomes": _named(achieved)}
+        )
+
+
+def _on_the_way(offering: Offering, others: Collection[int]) -> set[int]:
+    """What she reaches by what she is in and what ends before this starts."""
+    return catalogue.outcomes_before(others, offering.start_date_time)
+
+
+def _of_her_work(person: Person, offering: Offering) -> Iterator[Objection]:
+    if offering.specification.needs_workplace and not catalogue.workplaces(person):
+        yield Objection(
+            Demand.WORKPLACE, _("Dit is voor wie op een school werkt. Vraag je school om je toe te voegen.")
+        )
+    if offering.in_company_for_id and not catalogue.works_there(person, offering.in_company_for_id):
+        message = _("Dit is een besloten groep van %(name)s. Werk je daar? Vraag hun om je toe te voegen.")
+        yield Objection(Demand.IN_COMPANY, message % {"name": offering.in_company_for})
+
+
+def _of_her_time(person: Person, offering: Offering, others: Collection[int]) -> Iterator[Objection]:
+    found = clashes(person, offering, others)
+    if not found:
+        return
+    is_test = offering.specification.kind == Kind.TEST_COMPONENT
+    if is_test and any(clash.is_test for clash in found):
+        titles = ", ".join(dict.fromkeys(clash.title for clash in found if clash.is_test))
+        message = _("Je hebt op dat moment een andere toets: %(titles)s. Kies een ander moment, of meld je daar af.")
+        yield Objection(Demand.TEST_CLASH, message % {"titles": titles})
+    else:
+        yield Objection(Demand.CLASH, _("Dit valt samen met iets anders."), clashes=tuple(found))
+
+
+def _named(outcomes: Collection[int]) -> str:
+    return ", ".join(vocabulary.names_of_outcomes(outcomes))
