@@ -221,7 +221,6 @@ def _enter(
 
 
 def _reverse(by: Actor, entry: PointEntry, because: str) -> PointEntry:
-    logbook.note(points_reversed=True)
     return PointEntry.objects.create(
         person=entry.person, register=entry.register, points=-entry.points, earned_on=entry.earned_on,
         what_for=entry.what_for, certificate=entry.certificate, reverses=entry, because=because, by=by.logbook_name,

@@ -12,7 +12,7 @@ from django.db.models import BigIntegerField, CharField, DateField, Prefetch, Qu
 from leerlijn.foundation.credentials import ledger
 from leerlijn.foundation.credentials.models import Certificate, MentorQualification, PointEntry, RecognisedOutcome
 from leerlijn.foundation.credentials.policy import overseen_by
-from leerlijn.foundation.credentials.types import Line, PointsStanding, Register, Standing, Trained
+from leerlijn.foundation.credentials.types import AHEAD, Line, PointsStanding, Register, Standing, Trained
 from leerlijn.foundation.credentials.written import registers as registers
 from leerlijn.foundation.credentials.written import trainings as trainings
 from leerlijn.foundation.organisations import queries as organisations
@@ -191,12 +191,7 @@ def qualifications_in(
 
     Of what runs on, only the last. In three queries, however many mentors there are.
     """
-    places = overseen_by(actor)
-    if region:
-        places = places.filter(pk__in=organisations.ids_taking_part(region.pk, clock.today()))
-    if organisation:
-        places = places.filter(pk=organisation.pk)
-    mentors = people.holding(MENTOR, places)
+    mentors = _mentors(actor, region, organisation)
     rows = MentorQualification.objects.filter(person__in=mentors.order_by().values("person"), ended_on=None)
     held: dict[int, dict[str, MentorQualification]] = {}
     for one in rows.order_by("valid_until", "pk"):
@@ -206,6 +201,25 @@ def qualifications_in(
         for mentor in mentors.select_related("person", "organisation")
         for one in held.get(mentor.person_id, {"": None}).values()
     ]
+
+
+def mentors_to_train(actor: Actor, region: Region) -> int:
+    """How many mentors an actor looks after in a region are trained for no more than three months to come."""
+    today = clock.today()
+    ending = qualifications_ending(today, add_months(today, AHEAD))
+    mentors = _mentors(actor, region).order_by().values("person")
+    return ending.filter(person__in=mentors).order_by().values("person").distinct().count()
+
+
+def _mentors(
+    actor: Actor, region: Region | None = None, organisation: Organisation | None = None
+) -> QuerySet[RoleAssignment]:
+    places = overseen_by(actor)
+    if region:
+        places = places.filter(pk__in=organisations.ids_taking_part(region.pk, clock.today()))
+    if organisation:
+        places = places.filter(pk=organisation.pk)
+    return people.holding(MENTOR, places)
 
 
 def mentor_lines(mentors: Iterable[Trained]) -> Iterator[tuple[Cell, ...]]:

@@ -9,8 +9,6 @@ from django.utils.safestring import SafeString
 
 from leerlijn.foundation.catalogue.types import POINTS, TRAININGS
 from leerlijn.foundation.credentials import queries
-from leerlijn.foundation.credentials.types import Standing
-from leerlijn.foundation.credentials.written import registers, trainings
 from leerlijn.foundation.people import queries as people
 from leerlijn.kernel import policy
 from leerlijn.kernel.slots import fills
@@ -20,8 +18,8 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.kernel.pages import Request
 
-POINTS.update({key: register.name for key, register in registers().items()})
-TRAININGS.update({key: training.name for key, training in trainings().items()})
+POINTS.update({key: register.name for key, register in queries.registers().items()})
+TRAININGS.update({key: training.name for key, training in queries.trainings().items()})
 
 
 @fills("offering.brings")
@@ -60,6 +58,5 @@ def work(request: Request, region: Region) -> SafeString:
     """The way to the mentors one looks after, and how many of them have to be trained again."""
     if not policy.may(request.actor, "credentials.see_mentors", region):
         return SafeString()
-    mentors = queries.qualifications_in(request.actor, region=region)
-    ending = sum(one.standing == Standing.EXPIRING for one in mentors)
-    return render_to_string("credentials/work.html", {"region": region, "ending": ending}, request)
+    context = {"region": region, "ending": queries.mentors_to_train(request.actor, region)}
+    return render_to_string("credentials/work.html", context, request)
