@@ -7,7 +7,7 @@ twice the last, and after `TRIES` it stays visible as failed.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -40,6 +40,11 @@ def post(kind: str, *, key: str, address: str, payload: dict[str, Any]) -> None:
     Outgoing.objects.bulk_create(
         [Outgoing(kind=kind, key=key, address=address, payload=payload)], ignore_conflicts=True
     )
+
+
+def posted(keys: Iterable[str]) -> set[str]:
+    """Which of these keys something was posted under, sent or not."""
+    return set(Outgoing.objects.filter(key__in=list(keys)).values_list("key", flat=True))
 
 
 def forget(*occasions: str) -> int:

@@ -8,12 +8,14 @@ from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk import queries as rounds
-from leerlijn.journey.enrolment import actions, queries
+from leerlijn.journey.enrolment import actions, queries, reminders
 from leerlijn.journey.enrolment.events import Promoted, SeatGiven, Withdrawn
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.events import listens
 from leerlijn.kernel.jobs import every, job
+
+__all__ = ["reminders"]  # its job returns by the clock
 
 MOVES = {"meetings", "start_date_time", "end_date_time", "place", "room"}
 """Changes after which somebody may not be able to come."""
