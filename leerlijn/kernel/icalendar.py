@@ -85,6 +85,8 @@ def _event(occasion: Occasion, site: str, sender: str) -> Event:
     for name, text in texts.items():
         if text:
             event.add(name, text)
+    if occasion.kind:
+        event.add("categories", [_line(occasion.kind)])
     if site and occasion.path:
         event.add("url", f"{site.rstrip('/')}{occasion.path}")
     if sender:
