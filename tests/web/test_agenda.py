@@ -12,6 +12,7 @@ from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Moment
 from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.journey.enrolment import actions as enrolment
+from leerlijn.journey.enrolment.types import Demand
 from leerlijn.kernel import clock
 from leerlijn.kernel.clock import zone
 from tests.cast import DIRECTOR
@@ -47,7 +48,7 @@ def hers(in_december, hogeschool, aya, region):
         }
         catalogue.open_enrolment(DIRECTOR, offering=offering, periods=[period])
         offering.refresh_from_db()
-        enrolment.enrol(DIRECTOR, person=aya, offering=offering, region=region)
+        enrolment.enrol(DIRECTOR, person=aya, offering=offering, region=region, waives=[Demand.CLASH])
         return offering
 
     return enrol

@@ -12,6 +12,7 @@ from leerlijn.exchange.calendars.models import Feed, Telling
 from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.foundation.catalogue.types import Planned
 from leerlijn.journey.enrolment import actions as enrolment
+from leerlijn.journey.enrolment.types import Demand
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actors import VISITOR
 from leerlijn.kernel.models import Entry
@@ -163,7 +164,8 @@ def test_asking_takes_as_many_queries_for_two_as_for_two_hundred(
 ):
     for each in range(number // 20 or 1):
         days = range(10 + each, 10 + each + min(number, 20))
-        enrolment.enrol(aya, person=aya, offering=offered(*days, name=f"Les {each}"))
+        lessons = offered(*days, name=f"Les {each}")
+        enrolment.enrol(aya, person=aya, offering=lessons, waives=[Demand.CLASH])
     asking = phone(at(ayas_feed))
     asking.ask()
     with django_assert_num_queries(5):  # the feed, what was told, her enrolments, their meetings, her appointments

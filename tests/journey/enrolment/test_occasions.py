@@ -13,6 +13,7 @@ from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.foundation.catalogue.types import Planned
 from leerlijn.foundation.messages import actions as messages
 from leerlijn.journey.enrolment import actions
+from leerlijn.journey.enrolment.types import Demand
 from leerlijn.kernel import agenda, clock
 from leerlijn.kernel.agenda import State
 from tests.cast import DIRECTOR
@@ -124,7 +125,7 @@ def test_the_number_of_queries_is_the_same_with_two_and_with_two_hundred(
     for each in range(number // 2):
         offering = offer(name=f"Les {each}")
         plan(offering, 10 + each, 17 + each)
-        actions.enrol(aya, person=aya, offering=offering, region=region)
+        actions.enrol(aya, person=aya, offering=offering, region=region, waives=[Demand.CLASH])
     first, last = span()
     with django_assert_num_queries(3):  # her enrolments, their meetings, her appointments
         assert len(agenda.occasions(aya, first, last)) == number

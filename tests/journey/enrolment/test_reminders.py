@@ -73,8 +73,7 @@ def test_what_has_begun_needs_no_reminder(lesson, aya, reminded):
 def test_who_waits_or_left_is_not_reminded(lesson, aya, bram, ed, reminded):
     hers, *_rest = enrol(lesson, aya, bram, ed)
     actions.withdraw(aya, enrolment=hers)
-    assert reminded(EVENING - HOUR) == ["bram@example.org", "ed@example.org"]
-    assert "aya@example.org" not in [letter.to[0] for letter in mail.outbox]
+    assert sorted(reminded(EVENING - HOUR)) == ["bram@example.org", "ed@example.org"]
 
 
 def test_who_was_enrolled_or_moved_up_within_a_day_just_had_a_letter(lesson, aya, bram, ed, reminded, time_machine):
