@@ -19,7 +19,7 @@ def to():
     return lambda code: reverse("check:certificate", kwargs={"code": code})
 
 
-def test_it_holds(client, to, given, django_assert_num_queries):
+def test_a_certificate_that_holds_is_said_to_hold(client, to, given, django_assert_num_queries):
     with django_assert_num_queries(CHECK):
         answer = client.get(to(given.code))
     said = answer.content.decode()

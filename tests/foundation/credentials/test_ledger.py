@@ -29,7 +29,7 @@ def test_the_trip_is_60_of_the_100_points():
     assert (stands.next_expiry, stands.next_to_expire) == (date(2029, 11, 19), 60)
 
 
-def test_nothing_yet():
+def test_without_points_all_of_them_are_missing():
     stands = standing(REGISTER, [], date(2026, 11, 22))
     assert (stands.counted, stands.missing, stands.next_expiry, stands.next_to_expire) == (0, 100, None, 0)
     assert stands.first == date(2022, 11, 23)
