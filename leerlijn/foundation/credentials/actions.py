@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from leerlijn.foundation.people.models import Person
     from leerlijn.foundation.vocabulary.models import LearningOutcome
 
+SOURCE = 300
+"""As much of a source as is kept."""
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters and figures that nobody takes for one another."""
 
@@ -56,7 +58,7 @@ def award(
         return made
     promised = offering.specification
     for outcome in promised.outcomes_achieved.all() if outcomes is None else outcomes:
-        _recognise(person, outcome, Ground.CERTIFICATE, spoken(made.title, "nl"), since=on, certificate=made)
+        _show(made, outcome)
     earned = promised.points if points is None else points
     if earned:
         _enter(by, person, _register(promised.points_register), earned, on, made.title, certificate=made)
@@ -104,10 +106,13 @@ def recognise(
         raise Refused(_("Geef een certificaat: dan is de leeruitkomst ook erkend."), code="needs_certificate")
     if not source.strip():
         raise Refused(_("Zeg waar dit staat: welk besluit, welk diploma."), code="no_source")
-    standing = RecognisedOutcome.objects.filter(person=person, outcome=outcome, ground=ground, ended_on=None)
-    if standing.exists():
+    facts = {"source": source.strip()[:SOURCE], "since": since or clock.today()}
+    made, is_new = RecognisedOutcome.objects.get_or_create(
+        person=person, outcome=outcome, ground=Ground(ground), ended_on=None, defaults=facts
+    )
+    if not is_new:
         raise Refused(_("Deze leeruitkomst is al erkend. Je hoeft niets te doen."), code="already_recognised")
-    return _recognise(person, outcome, Ground(ground), source.strip(), since=since or clock.today())
+    return made
 
 
 @action("credentials.withdraw_recognition", on="recognition")
@@ -130,13 +135,17 @@ def validate_points(
 ) -> PointEntry:
     """Write down points that a register gives for informal learning; `what_for` says in words what it was.
 
-    Raises Refused: "no_such_register", "no_points", "no_reason" without a what for, and "in_the_future".
+    Raises Refused: "no_such_register", "no_points", "no_reason" without a what for, "in_the_future", and
+    "already_written" when the same stands there.
     """
     if points <= 0:
         raise Refused(_("Vul minstens 1 punt in."), code="no_points")
     if earned_on > clock.today():
         raise Refused(_("Kies een dag die al is geweest."), code="in_the_future")
-    return _enter(by, person, _register(register), points, earned_on, in_languages(_demand_reason(what_for)))
+    known, said = _register(register), in_languages(_demand_reason(what_for))
+    if queries.is_written(person, known, points, earned_on, said):
+        raise Refused(_("Deze punten staan er al. Je hoeft niets te doen."), code="already_written")
+    return _enter(by, person, known, points, earned_on, said)
 
 
 @action("credentials.reverse_points", on="entry")
@@ -148,9 +157,10 @@ def reverse_points(by: Actor, *, entry: PointEntry, because: str) -> PointEntry:
     reason = _demand_reason(because)
     if entry.certificate_id:
         raise Refused(_("Dit hoort bij een certificaat. Trek het certificaat in."), code="of_a_certificate")
-    if entry.reverses_id or queries.is_reversed(entry):
+    held = PointEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if held.reverses_id or queries.is_reversed(held):
         raise Refused(_("Deze punten zijn al teruggenomen. Je hoeft niets meer te doen."), code="already_reversed")
-    return _reverse(by, entry, reason)
+    return _reverse(by, held, reason)
 
 
 @action("credentials.remind", on=None)
@@ -190,18 +200,12 @@ def _code() -> str:
     return "-".join(groups)
 
 
-def _recognise(
-    person: Person,
-    outcome: LearningOutcome,
-    ground: Ground,
-    source: str,
-    *,
-    since: date,
-    certificate: Certificate | None = None,
-) -> RecognisedOutcome:
+def _show(certificate: Certificate, outcome: LearningOutcome) -> RecognisedOutcome:
+    """Recognise an outcome on the ground of a certificate."""
     return RecognisedOutcome.objects.create(
-        person=person, outcome=outcome, ground=ground, source=source[:300], since=since, certificate=certificate
-    )
+        person=certificate.person, outcome=outcome, ground=Ground.CERTIFICATE, certificate=certificate,
+        source=spoken(certificate.title, "nl")[:SOURCE], since=certificate.issued_on,
+    )  # fmt: skip
 
 
 def _enter(

@@ -19,7 +19,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
-from leerlijn.kernel.languages import spoken
+from leerlijn.kernel.languages import Spoken, spoken
 from leerlijn.kernel.months import add_months
 from leerlijn.kernel.prepared import prepared
 from leerlijn.kernel.roles import MENTOR
@@ -166,6 +166,14 @@ def standings_to_change(first: date, last: date) -> Iterator[tuple[Person, Point
             standing = points_of(person, register.key)
             days = {one.expires_on for one in standing.counting if first <= one.expires_on <= last}
             yield from ((person, standing, day) for day in sorted(days))
+
+
+def is_written(person: Person, register: Register, points: int, earned_on: date, what_for: Spoken) -> bool:
+    """Whether the same points for the same thing stand in the ledger and were not taken back."""
+    lines = _lines(person.pk, register.key)
+    gone = {line.reverses for line in lines}
+    same = [line for line in lines if (line.points, line.earned_on, line.what_for) == (points, earned_on, what_for)]
+    return any(line.pk not in gone for line in same)
 
 
 def is_reversed(entry: PointEntry) -> bool:

@@ -37,6 +37,8 @@ def brings(request: Request, offering: Offering) -> SafeString:
         "outcomes": len(outcomes),
         "shown": len(queries.outcome_ids_of(person).intersection(outcomes)) if person and outcomes else 0,
     }
+    if not (context["register"] or context["training"] or context["shown"]):
+        return SafeString()
     return render_to_string("credentials/brings.html", context, request)
 
 

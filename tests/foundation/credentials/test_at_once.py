@@ -27,6 +27,24 @@ def test_awarded_from_two_sides_there_is_one_certificate(aya, trip):
     assert queries.points_of(aya, PO, DAY).counted == 60
 
 
+def test_taken_back_from_two_tabs_points_go_once(aya, steward):
+    read = {"register": PO, "points": 15, "earned_on": DAY, "what_for": "Boek gelezen"}
+    entry = actions.validate_points(DIRECTOR, person=aya, **read)
+
+    def reverse() -> Any:
+        return actions.reverse_points(steward, entry=entry, because="Van een ander.").points
+
+    assert Counter(all_at_once([reverse] * 6)) == {-15: 1, "already_reversed": 5}
+
+
+def test_recognised_from_two_tabs_it_stands_once(aya, bram, outcomes):
+    def recognise() -> Any:
+        given = {"ground": "exemption", "source": "Besluit examencommissie"}
+        return actions.recognise(bram, person=aya, outcome=outcomes[0], **given).ground
+
+    assert Counter(all_at_once([recognise] * 6)) == {"exemption": 1, "already_recognised": 5}
+
+
 def test_revoked_from_two_tabs_the_points_are_taken_back_once(aya, bram, given):
     def revoke() -> Any:
         return actions.revoke(bram, certificate=given, because="Dit was een vergissing.").holds

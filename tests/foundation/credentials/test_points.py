@@ -52,6 +52,15 @@ def test_what_was_written_wrongly_is_taken_back_in_full(steward, aya, entry):
     assert refused.value.code == "already_reversed"
 
 
+def test_what_stands_there_already_is_not_written_twice(steward, aya, entry):
+    with pytest.raises(Refused) as refused:
+        actions.validate_points(steward, person=aya, **READ)
+    assert refused.value.code == "already_written"
+    actions.reverse_points(steward, entry=entry, because="Van een ander.")
+    actions.validate_points(steward, person=aya, **READ)
+    assert queries.points_of(aya, PO).counted == 15
+
+
 def test_points_of_a_certificate_go_with_it(steward, given):
     with pytest.raises(Refused) as refused:
         actions.reverse_points(steward, entry=given.points.get(), because="Zomaar.")
