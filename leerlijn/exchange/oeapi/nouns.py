@@ -74,11 +74,16 @@ def _learning_component(item: Item) -> Draft:
 
 
 def _test_component(item: Item) -> Draft:
-    return _component(item, Kind.TEST_COMPONENT)
+    result = {
+        "max_attempts": fields.count(item, "attempts") or None,
+        "pass_from": fields.text(item, "passFrom", 20),
+        "result_value_type": fields.text(item, "resultValueType", 60),
+    }
+    return _component(item, Kind.TEST_COMPONENT, result)
 
 
-def _component(item: Item, kind: Kind) -> Draft:
-    facts = _specification(item, kind) | {"type": fields.text(item, "componentType", 60, required=True)}
+def _component(item: Item, kind: Kind, more: Facts | None = None) -> Draft:
+    facts = _specification(item, kind) | {"type": fields.text(item, "componentType", 60, required=True)} | (more or {})
     return _specified(item, "componentId", facts, _one(item, "courseId"))
 
 
@@ -106,7 +111,16 @@ def _specification(item: Item, kind: Kind) -> Facts:
         "sectors": fields.strings(ours, "sectors", 40),
         "themes": fields.strings(ours, "themes", 80),
         "target_roles": fields.strings(ours, "targetRoles", 40),
+        **_points(ours),
     }
+
+
+def _points(ours: Item) -> Facts:
+    """OEAPI has no word for points of a register; both are there or neither."""
+    points, register = fields.count(ours, "points"), fields.text(ours, "pointsRegister", 60)
+    if bool(points) != bool(register):
+        raise Unreadable(Fault.CONFLICT, "consumer.pointsRegister")
+    return {"points": points or None, "points_register": register}
 
 
 def _offering(item: Item) -> Draft:

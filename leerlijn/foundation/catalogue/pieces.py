@@ -41,14 +41,10 @@ class Row:
     points: int | None
     rhythm: str
     taken: int
+    missing: int
     minimum: int | None
     origin: str
     is_closed: bool
-
-    @property
-    def missing(self) -> int:
-        """How many more are needed for it to take place."""
-        return max(0, (self.minimum or 0) - self.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +89,7 @@ def row(offering: Offering, region: str, origin: str = "") -> SafeString:
             points=of.points,
             rhythm=offering.rhythm,
             taken=offering.seats_taken,
+            missing=offering.missing_number_students,
             minimum=offering.min_number_students,
             origin=origin,
             is_closed=offering.in_company_for_id is not None,

@@ -62,6 +62,7 @@ rule(
     no=NOT_YOURS,
     what=_("uitvoeringen hun eigen plekken teruggeven"),
 )
+rule("catalogue.warn_of_shortage", system, what=_("waarschuwen dat er te weinig aanmeldingen zijn"))
 rule("catalogue.publish", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("een uitvoering publiceren"))
 rule("catalogue.cancel", EDITOR.at("organisation") | system, no=NOT_YOURS, what=_("een uitvoering annuleren"))
 rule("catalogue.open_building", EDITOR.at("") | system, no=NOT_YOURS, what=_("een gebouw toevoegen"))

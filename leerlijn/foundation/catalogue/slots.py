@@ -44,5 +44,10 @@ def work(request: Request, region: Region) -> SafeString:
     owners = queries.edited_by(request.actor, region)
     if not owners:
         return SafeString()
-    context = {"region": region, "owners": owners, "concepts": queries.concepts(request.actor, owners)}
+    context = {
+        "region": region,
+        "owners": owners,
+        "concepts": queries.concepts(request.actor, owners),
+        "short": queries.too_few(request.actor, [one.pk for one in owners]).count(),
+    }
     return render_to_string("catalogue/work.html", context, request)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", browsing.offering, name="offering"),
     path("<uuid:uuid>/", browsing.offering_by_id, name="offering_by_id"),
     path("redactie/", editing.editing, name="editing"),
+    path("redactie/te-weinig-aanmeldingen/", editing.shortage, name="shortage"),
     path("redactie/<int:organisation>/beschrijving/", editing.new_description, name="new_description"),
     path("redactie/beschrijving/<int:pk>/", editing.description, name="description"),
     path("redactie/beschrijving/<int:pk>/aanbod/", editing.new_offering, name="new_offering"),

@@ -49,6 +49,20 @@ def test_our_samples_are_valid_by_the_specification(shared, version, bundle):
             jsonschema.Draft202012Validator({"$ref": f"#/components/schemas/{name}", **specification}).validate(each)
 
 
+def test_a_test_states_its_attempts_result_and_points():
+    facts = read(item("test-components"), "test-components").facts
+    assert (facts["max_attempts"], facts["pass_from"]) == (2, "5.5")
+    assert facts["result_value_type"] == "grade_0_10_one_decimal"
+    assert (facts["points"], facts["points_register"]) == (60, "schoolleidersregister-po")
+    assert read(item("test-components", attempts=None), "test-components").facts["max_attempts"] is None
+
+
+def test_points_without_a_register_are_refused():
+    with pytest.raises(Unreadable) as no:
+        read(item("test-components", consumer={"consumerKey": "x-onderwijsregio", "points": 60}))
+    assert no.value.fault == Fault.CONFLICT
+
+
 def test_a_course_states_a_specification():
     stated = read(item("courses"))
     assert (stated.noun, stated.uuid) == (Noun.SPECIFICATION, UUID("0c7e1f7a-3a8e-4a53-9c55-5f1b0a6f5001"))

@@ -19,10 +19,11 @@ from leerlijn.foundation.catalogue.actions.ruling import (
     stop_sharing_seats,
 )
 from leerlijn.foundation.catalogue.actions.taking_in import take_in
+from leerlijn.foundation.catalogue.actions.warning import warn_of_shortage
 
 __all__ = [
     "add_meetings", "cancel", "change_building", "change_offering", "change_room", "change_shared_seats",
     "close_building", "close_room", "describe", "drop", "move", "offer", "open_academic_session", "open_building",
     "open_enrolment", "open_room", "plan", "publish", "redescribe", "set_aside", "share_costs", "share_seats",
-    "stop_sharing_seats", "take_in",
+    "stop_sharing_seats", "take_in", "warn_of_shortage",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
-from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here
+from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here, worded
 from leerlijn.foundation.catalogue.actions.ruling import set_aside, share_costs, told
 from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
 from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Offering, Specification
@@ -19,6 +19,7 @@ from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
+from leerlijn.kernel.languages import Spoken
 from leerlijn.kernel.refusals import Refused
 
 Period = Mapping[str, Any]
@@ -66,16 +67,8 @@ def change_offering(
     demand_made_here(offering)
     held = queries.hold(offering)
     before = held.max_number_students
-    if (kept := changes.pop("kept", None)) is not None and kept != told(held.set_asides.all()):
-        set_aside(by, offering=held, kept=kept)
-    if (shares := changes.pop("shares", None)) is not None and shares != told(held.cost_shares.all()):
-        share_costs(by, offering=held, shares=shares)
-    for relation in RELATIONS & changes.keys():
-        getattr(held, relation).set(changes.pop(relation))
-    for name, value in all_worded(changes).items():
-        if name in COUNTED:
-            raise TypeError(f"{name} is not written by hand")
-        setattr(held, name, value)
+    _set_rules(by, held, changes)
+    _fill_in(held, changes)
     _demand_sense(held)
     _demand_enough_seats(held)
     held.save(update_fields=list(changes))
@@ -108,14 +101,43 @@ def publish(by: Actor, *, offering: Offering) -> Offering:
 
 
 @action("catalogue.cancel", on="offering")
-def cancel(by: Actor, *, offering: Offering) -> Offering:
-    """Say that it will not take place; who is enrolled hears it. Raises Refused("already_cancelled")."""
+def cancel(
+    by: Actor, *, offering: Offering, because: str | Spoken = "", alternatives: Iterable[Offering] | None = None
+) -> Offering:
+    """Say that it will not take place, why, and what people can do instead; who is enrolled hears all of it.
+
+    Without `alternatives` those that were named before stay. Raises Refused("already_cancelled").
+    """
     held = queries.hold(offering)
     if held.state == OfferingState.CANCELLED:
         raise Refused(_("Dit aanbod gaat al niet door."), code="already_cancelled")
+    held.cancelled_because = worded(because)
+    held.save(update_fields=["cancelled_because"])
+    if alternatives is not None:
+        held.alternatives.set(alternatives)
     _become(held, OfferingState.CANCELLED)
     announce(OfferingCancelled(held.pk))
     return held
+
+
+def _set_rules(by: Actor, offering: Offering, changes: dict[str, Any]) -> None:
+    """Set what is kept and paid back, and take it out of the changes; what stands there already is left alone."""
+    if (kept := changes.pop("kept", None)) is not None and kept != told(offering.set_asides.all()):
+        set_aside(by, offering=offering, kept=kept)
+    if (shares := changes.pop("shares", None)) is not None and shares != told(offering.cost_shares.all()):
+        share_costs(by, offering=offering, shares=shares)
+
+
+def _fill_in(offering: Offering, changes: dict[str, Any]) -> None:
+    """Set relations at once, and columns to be saved; another day of the decision is warned of anew."""
+    for relation in RELATIONS & changes.keys():
+        getattr(offering, relation).set(changes.pop(relation))
+    if changes.get("decide_by", offering.decide_by) != offering.decide_by:
+        changes["warned_days_before"] = None
+    for name, value in all_worded(changes).items():
+        if name in COUNTED:
+            raise TypeError(f"{name} is not written by hand")
+        setattr(offering, name, value)
 
 
 def _set_periods(offering: Offering, periods: Sequence[Period]) -> None:

@@ -1,5 +1,6 @@
 """The shape of what editors fill in."""
 
+from leerlijn.foundation.catalogue.forms.cancelling import CancellationForm
 from leerlijn.foundation.catalogue.forms.describing import DescriptionForm
 from leerlijn.foundation.catalogue.forms.offering import OfferingForm
 from leerlijn.foundation.catalogue.forms.places import BuildingForm, RoomForm
@@ -9,6 +10,7 @@ from leerlijn.foundation.catalogue.forms.shared_seats import SharedSeatsForm
 
 __all__ = [
     "BuildingForm",
+    "CancellationForm",
     "DescriptionForm",
     "MeetingForm",
     "OfferingForm",

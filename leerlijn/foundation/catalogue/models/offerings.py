@@ -66,6 +66,9 @@ class Offering(Record):
     )
     withdraw_until = models.DateTimeField(_("zelf afmelden tot"), null=True, blank=True)
     decide_by = models.DateField(_("dag waarop beslist wordt of het doorgaat"), null=True, blank=True)
+    warned_days_before = models.PositiveSmallIntegerField(
+        _("zoveel dagen voor het besluit gewaarschuwd"), null=True, blank=True, editable=False
+    )
     in_company_for = models.ForeignKey(
         "organisations.Organisation",
         models.PROTECT,
@@ -150,6 +153,11 @@ class Offering(Record):
         return self.seats_taken >= (self.min_number_students or 0)
 
     @property
+    def missing_number_students(self) -> int:
+        """How many more are needed for it to take place."""
+        return max(0, (self.min_number_students or 0) - self.seats_taken)
+
+    @property
     def price(self) -> Money | None:
         """What it costs; None when nobody has said so, which is not the same as free."""
         return None if self.price_cents is None else Money(self.price_cents)
@@ -183,6 +191,10 @@ class Offering(Record):
     @property
     def is_active(self) -> bool:
         return self.state == OfferingState.ACTIVE
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == OfferingState.CANCELLED
 
     def has_started(self, at: datetime) -> bool:
         return self.start_date_time is not None and self.start_date_time <= at

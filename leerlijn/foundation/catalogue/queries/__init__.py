@@ -6,6 +6,7 @@ from leerlijn.foundation.catalogue.queries.editing import (
     first_in,
     housing,
     in_the_way,
+    instead_of,
     others_of,
     outcomes_for,
     places_for,
@@ -42,6 +43,7 @@ from leerlijn.foundation.catalogue.queries.lists import (
 from leerlijn.foundation.catalogue.queries.occasions import occasions_of
 from leerlijn.foundation.catalogue.queries.on_its_page import (
     alike,
+    alternatives_of,
     in_full,
     parts_of,
     with_periods,
@@ -49,6 +51,7 @@ from leerlijn.foundation.catalogue.queries.on_its_page import (
 from leerlijn.foundation.catalogue.queries.reach import regions_of, workplaces, works_there
 from leerlijn.foundation.catalogue.queries.searching import found
 from leerlijn.foundation.catalogue.queries.series import series
+from leerlijn.foundation.catalogue.queries.shortage import WARNED, to_warn_about, too_few
 from leerlijn.foundation.catalogue.queries.signing_up import (
     kept_in,
     leading_to,
@@ -66,9 +69,11 @@ from leerlijn.foundation.catalogue.queries.sources import (
 __all__ = [
     "IN_A_ROW",
     "KIND",
+    "WARNED",
     "WITH_A_SEAT",
     "academic_sessions_visible_to",
     "alike",
+    "alternatives_of",
     "buildings_visible_to",
     "choices_for_rules",
     "concepts",
@@ -86,6 +91,7 @@ __all__ = [
     "housing",
     "in_full",
     "in_the_way",
+    "instead_of",
     "kept_in",
     "leading_to",
     "meetings_visible_to",
@@ -114,6 +120,8 @@ __all__ = [
     "taking_part",
     "times_of",
     "times_of_all",
+    "to_warn_about",
+    "too_few",
     "with_its_rules",
     "with_periods",
     "workplaces",

@@ -22,6 +22,7 @@ from leerlijn.foundation.catalogue.queries.lists import (
     rooms_visible_to,
     specifications_visible_to,
 )
+from leerlijn.foundation.catalogue.queries.on_its_page import alike
 from leerlijn.foundation.catalogue.types import OfferingState, Planned, Proposal
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.vocabulary import queries as vocabulary
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.vocabulary.models import LearningOutcome
 
-MOST_OTHERS = 100
+MOST_ALIKE, MOST_OTHERS = 10, 100
 
 
 def described_by(actor: Actor, owners: Sequence[Organisation]) -> QuerySet[Specification]:
@@ -78,6 +79,13 @@ def others_of(actor: Actor, offering: Offering) -> list[Offering]:
     chosen = Q(pk__in=offering.alternatives.values("pk"))
     rows = offerings_visible_to(actor).filter(coming | chosen).exclude(state=OfferingState.CANCELLED)
     return list(rows.exclude(pk=offering.pk).order_by("start_date_time", "pk")[:MOST_OTHERS])
+
+
+def instead_of(actor: Actor, region: Region, offering: Offering) -> list[Offering]:
+    """What one can propose instead of an offering: what is alike and has seats, then its organisation's other ones."""
+    found = {one.pk: one for one in alike(actor, region, offering, MOST_ALIKE)}
+    with_seats = {one.pk: one for one in others_of(actor, offering) if one.has_seat}
+    return list((found | with_seats).values())
 
 
 def sharing_with(actor: Actor, offering: Offering) -> list[Offering]:

@@ -16,7 +16,7 @@ from leerlijn.foundation.catalogue.models import (
     Specification,
 )
 from leerlijn.foundation.catalogue.queries import reach
-from leerlijn.foundation.catalogue.queries.lists import IN_A_ROW, WITH_A_SEAT, offerings_visible_to
+from leerlijn.foundation.catalogue.queries.lists import IN_A_ROW, WITH_A_SEAT, offerings_visible_to, open_on_site
 from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
@@ -37,8 +37,6 @@ ON_ITS_PAGE = (
     "specification__qualifies_for", "specification__needs_workplace", "specification__attendance_needed",
     "specification__needs_result", "specification__max_attempts", "specification__pass_from", "specification__themes",
     "specification__admission_requirements", "specification__sectors", "specification__target_roles",
-    "specification__needs_workplace", "in_company_for", "min_seats_per_request", "max_seats_per_request",
-    "hours_to_answer", "withdraw_until", "decide_by",
 )  # fmt: skip
 """The columns the page of an offering needs, its enrolment slot included."""
 ALIKE = 12
@@ -76,6 +74,12 @@ def parts_of(actor: Actor, offering: Offering) -> list[Offering]:
     """The offerings that are part of one, as far as an actor may see them; most have none."""
     parts = _parts_of(offering=offering.pk)
     return list(offerings_visible_to(actor).only(*IN_A_ROW).filter(pk__in=parts)) if parts else []
+
+
+def alternatives_of(actor: Actor, region: Region, offering: Offering) -> list[Offering]:
+    """What its organisation proposes instead of an offering, as far as an actor may see it in this region."""
+    proposed = open_on_site(actor, region).only(*IN_A_ROW).filter(pk__in=offering.alternatives.values("pk"))
+    return list(proposed.filter(reach.listed_for(actor), state=OfferingState.ACTIVE).order_by("start_date_time", "pk"))
 
 
 def alike(actor: Actor, region: Region, offering: Offering, most: int = 3) -> list[Offering]:

@@ -35,6 +35,7 @@ def offering(request: Request, pk: int) -> HttpResponse:
         "rules": rules(shown, clock.now()),
         "series": queries.series(request.actor, request.region, shown),
         "origins": queries.regions_of(shown, request.region),
+        "instead": queries.alternatives_of(request.actor, request.region, shown) if shown.is_cancelled else [],
         "parts": queries.parts_of(request.actor, shown),
         "alike": queries.alike(request.actor, request.region, shown),
         "may_change": policy.may(request.actor, "catalogue.change_offering", shown),

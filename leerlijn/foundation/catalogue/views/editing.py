@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from leerlijn.foundation.catalogue import actions, queries
-from leerlijn.foundation.catalogue.forms import DescriptionForm, OfferingForm
+from leerlijn.foundation.catalogue.forms import CancellationForm, DescriptionForm, OfferingForm
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, form_page
 
@@ -107,11 +107,24 @@ def cancellation(request: Request, pk: int) -> HttpResponse:
     """Ask whether an offering will not take place, and say so."""
     offering = get_object_or_404(queries.offerings_visible_to(request.actor, request.region), pk=pk)
     policy.demand(request.actor, "catalogue.cancel", offering)
-    if request.method == "POST":
-        actions.cancel(request.actor, offering=offering)
-        messages.success(request, _("Het aanbod gaat niet door. Wie was ingeschreven, krijgt bericht."))
-        return SeeOther(_page(request, offering))
-    return render(request, "catalogue/cancellation.html", {"offering": offering})
+    instead = queries.instead_of(request.actor, request.region, offering)
+    posted = request.POST if request.method == "POST" else None
+    form = CancellationForm(posted, about=offering, instead=instead)
+    if form.is_valid():
+        cancelled = carried_out(form, actions.cancel, request.actor, offering=offering, **form.facts())
+        if cancelled:
+            messages.success(request, _("Het aanbod gaat niet door. Wie was ingeschreven, krijgt bericht."))
+            return SeeOther(_page(request, offering))
+    return form_page(request, "catalogue/cancellation.html", form, {"offering": offering})
+
+
+def shortage(request: Request) -> HttpResponse:
+    """What may not go ahead because too few have signed up, with the day on which that is decided."""
+    policy.demand(request.actor, "catalogue.edit")
+    organisations = queries.edited_by(request.actor, request.region)
+    short = queries.too_few(request.actor, [one.pk for one in organisations])
+    page = Paginator(short, PER_PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "catalogue/shortage.html", {"organisations": organisations, "page": page})
 
 
 def _editing(request: Request) -> str:
