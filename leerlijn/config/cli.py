@@ -71,6 +71,16 @@ def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=1)
 
 
+@app.command("verify-lottery")
+def verify_lottery(
+    file: Annotated[Path, typer.Argument(help="The published list of a round, as JSON; - reads it from a pipe.")],
+) -> None:
+    """Recompute a draw from its published list. Needs no house: only the file. Ends with 1 when it does not hold."""
+    from leerlijn.config.verifying import show_checks
+
+    raise typer.Exit(0 if show_checks(console, file) else 1)
+
+
 @app.command()
 def check() -> None:
     """Say whether this house may open: settings, database, built files."""

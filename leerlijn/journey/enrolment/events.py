@@ -60,3 +60,10 @@ class Withdrawn(Event):
     enrolment_id: int
     offering_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class RoundDrawn(Event):
+    """Somebody drew in a preference round: what everybody gets is known, and has to be given out."""
+
+    round_id: int

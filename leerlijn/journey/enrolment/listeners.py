@@ -9,7 +9,8 @@ from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChan
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk import queries as rounds
 from leerlijn.journey.enrolment import actions, queries, reminders
-from leerlijn.journey.enrolment.events import Promoted, SeatGiven, Withdrawn
+from leerlijn.journey.enrolment.events import Promoted, RoundDrawn, SeatGiven, Withdrawn
+from leerlijn.journey.enrolment.queries import rounds as drawing
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.events import listens
@@ -42,6 +43,39 @@ def ask_who_has_a_seat(event: OfferingChanged) -> None:
     """It moved: whoever has a seat is asked whether she still comes, and keeps it until she says no."""
     if MOVES & set(event.fields):
         actions.ask_again(QUEUE, offering=catalogue.offerings_visible_to(QUEUE).get(pk=event.offering_id))
+
+
+@listens(OfferingCancelled)
+def tell_who_chose_it(event: OfferingCancelled) -> None:
+    """It was to be drawn for: whoever chose it hears that her other choices stand."""
+    part = drawing.in_any_round(event.offering_id)
+    if part is not None:
+        actions.drop_from_round(QUEUE, part=part)
+
+
+@listens(RoundDrawn)
+def begin_to_give_out(event: RoundDrawn) -> None:
+    """The draw is known: a worker gives out what was drawn, and goes on where another stopped."""
+    give_out.later(preference_round=event.round_id)
+
+
+@job(retries=10)
+def give_out(preference_round: int) -> None:
+    """Seats and places in line, offering after offering; then a letter for everybody."""
+    for part in drawing.unsettled(preference_round):
+        while actions.give_drawn(QUEUE, part=part):
+            pass
+    drawn = drawing.rounds_visible_to(QUEUE).get(pk=preference_round)
+    while actions.tell_drawn(QUEUE, preference_round=drawn):
+        pass
+
+
+@every(minutes=1)
+@job()
+def close_what_is_over() -> None:
+    """A round closes when its time is over, also when nobody looks."""
+    for preference_round in list(drawing.due_to_close(clock.now())):
+        actions.close_round(QUEUE, preference_round=preference_round)
 
 
 @listens(SeatGiven)

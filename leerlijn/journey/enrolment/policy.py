@@ -1,10 +1,22 @@
 """Who may enrol whom, and who may see it."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations.queries import coordinates
-from leerlijn.kernel.policy import own, readable, rule, system
+from leerlijn.journey.enrolment.types import RoundState
+from leerlijn.kernel.policy import Predicate, own, predicate, readable, rule, system, value_at
 from leerlijn.kernel.roles import COORDINATOR, EDITOR
+
+
+def published(state: str) -> Predicate:
+    """The preference round of which the state stands at this path has been opened."""
+    return predicate(
+        lambda _actor, subject: value_at(subject, state) != RoundState.CONCEPT,
+        where=lambda _actor: ~Q(**{state: RoundState.CONCEPT}),
+        who=_("iedereen, zodra de ronde open is"),
+    )
+
 
 readable(
     "enrolment.Enrolment",
@@ -53,3 +65,31 @@ rule(
 rule("enrolment.read_addresses", EDITOR.at("organisation") | system, what=_("de adressen van deelnemers bekijken"))
 rule("enrolment.move_up", EDITOR.at("organisation") | system, what=_("vrije plekken aan de wachtlijst geven"))
 rule("enrolment.release_all", system, what=_("iedereen afmelden als iets niet doorgaat"))
+
+readable(
+    "enrolment.PreferenceRound",
+    published("state") | EDITOR.at("organisation") | coordinates("organisation") | system,
+)
+readable(
+    "enrolment.RoundOffering",
+    published("round__state") | EDITOR.at("round__organisation") | coordinates("round__organisation") | system,
+)
+readable("enrolment.Ticket", own("person") | system)
+readable("enrolment.Preference", own("ticket__person") | system)
+
+_EDITS = _("Alleen wie het aanbod van deze organisatie bijhoudt, kan dit.")
+rule("enrolment.plan_round", EDITOR.at(""), no=_EDITS, what=_("een voorkeursronde maken"))
+rule("enrolment.change_round", EDITOR.at("organisation"), no=_EDITS, what=_("een voorkeursronde veranderen"))
+rule("enrolment.open_round", EDITOR.at("organisation"), no=_EDITS, what=_("een voorkeursronde openen"))
+rule("enrolment.hand_in", own("") | system, no=_("Je kunt alleen zelf meeloten."), what=_("meedoen met een loting"))
+rule("enrolment.take_back", own("person"), no=_("Dit is niet jouw lootje."), what=_("een lootje intrekken"))
+rule("enrolment.close_round", system, what=_("een voorkeursronde sluiten als de tijd om is"))
+rule(
+    "enrolment.draw",
+    EDITOR.at("organisation"),
+    no=_("Alleen wie het aanbod van deze organisatie bijhoudt, kan loten."),
+    what=_("loten in een voorkeursronde"),
+)
+rule("enrolment.give_drawn", system, what=_("na een loting de plekken uitdelen"))
+rule("enrolment.tell_drawn", system, what=_("na een loting iedereen bericht sturen"))
+rule("enrolment.drop_from_round", system, what=_("aanbod uit een voorkeursronde halen als het niet doorgaat"))

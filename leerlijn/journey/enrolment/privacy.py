@@ -58,3 +58,30 @@ declare(
     plain={"id", "region", "outcome", "before", "state", "asked_at", "ended_at"},
     personal={"person": _SEAT},
 )
+
+_TICKET = Personal(
+    _("je laten meeloten, en laten zien wat eruit kwam"), keep=_("2 jaar na afloop"), basis=AGREEMENT, erase=KEEP
+)
+
+declare(
+    "enrolment.PreferenceRound",
+    plain={
+        "id", "uuid", "organisation", "name", "opens_at", "closes_at", "least", "most", "each", "priority_groups",
+        "state", "facts", "commitment", "sealed_seed", "seed", "clashes", "drawn_at",
+    },
+    personal={
+        "drawn_by": Personal(_("laten zien wie de loting deed"), keep=_("2 jaar na afloop"), erase=KEEP),
+    },
+)  # fmt: skip
+declare(
+    "enrolment.RoundOffering", plain={"id", "round", "offering", "took_part", "seats", "settled_at"}
+)  # fmt: skip
+declare(
+    "enrolment.Ticket",
+    plain={"id", "round", "region", "priority", "handed_in_at", "withdrawn_at", "told_at"},
+    personal={"person": _TICKET, "code": _TICKET, "target_group": _TICKET, "number": _TICKET},
+)
+declare(
+    "enrolment.Preference",
+    plain={"id", "ticket", "rank", "part", "outcome", "place", "enrolment"},
+)

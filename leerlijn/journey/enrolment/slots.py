@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from leerlijn.journey.enrolment import queries
 from leerlijn.journey.enrolment.occasions import to_be_at
 from leerlijn.journey.enrolment.opening import opening
+from leerlijn.journey.enrolment.queries import rounds
 from leerlijn.journey.enrolment.rings import rings
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
@@ -20,6 +21,7 @@ from leerlijn.kernel.slots import fills
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.organisations.models import Region
+    from leerlijn.journey.enrolment.models import RoundOffering
     from leerlijn.kernel.pages import Request
 
 FIRST = 5
@@ -28,6 +30,8 @@ FIRST = 5
 @fills("offering.enrol")
 def enrol(request: Request, offering: Offering) -> SafeString:
     """On the page of an offering: where I stand, or how I get in."""
+    if part := rounds.in_round_of(offering):
+        return _drawn_for(request, part)
     mine = queries.live_one(request.actor, offering)
     context = {
         "offering": offering,
@@ -38,6 +42,18 @@ def enrol(request: Request, offering: Offering) -> SafeString:
         "sees_roster": policy.may(request.actor, "enrolment.read_roster", offering),
     }
     return render_to_string("enrolment/slot.html", context, request)
+
+
+def _drawn_for(request: Request, part: RoundOffering) -> SafeString:
+    """Its seats are drawn for: how many want it, and the way to take part."""
+    context = {
+        "round": part.round,
+        "asked": rounds.asked(part),
+        "seats": part.offering.seats_left,
+        "ticket": rounds.ticket_of(request.actor, part.round),
+        "takes_tickets": part.round.takes_tickets(clock.now()),
+    }
+    return render_to_string("enrolment/rounds/slot.html", context, request)
 
 
 @fills("my.page")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.people.models import Person
-    from leerlijn.journey.enrolment.models import Need, SeatChange
+    from leerlijn.journey.enrolment.models import Need, RoundOffering, SeatChange
 
 
 class State(TextChoices):
@@ -86,6 +86,33 @@ class Reason(TextChoices):
     OWN_WISH = "own_wish", _("Op eigen verzoek.")
     ORGANISER = "organiser", _("Door de aanbieder.")
     OFFERING_CANCELLED = "offering_cancelled", _("Het aanbod gaat niet door.")
+
+
+class RoundState(TextChoices):
+    """How far a preference round is."""
+
+    CONCEPT = "concept", _("concept")
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("gesloten")
+    DRAWN = "drawn", _("geloot")
+
+
+class Outcome(TextChoices):
+    """What came of one preference in the draw; of most nothing did."""
+
+    GIVEN = "given", _("kreeg een plek")
+    WAITING = "waiting", _("kwam op de wachtlijst")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the draw went for one offering; `last_number` is the highest number that got a seat."""
+
+    part: RoundOffering
+    asked: int
+    given: int
+    waiting: int
+    last_number: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from leerlijn.journey.enrolment import views
+from leerlijn.journey.enrolment.views import planning, rounds
 
 app_name = "enrolment"
 urlpatterns = [
@@ -13,6 +14,17 @@ urlpatterns = [
     path("aanbod/<int:offering>/", views.start, name="start"),
     path("aanbod/<int:offering>/deelnemers/", views.roster, name="roster"),
     path("aanbod/<int:offering>/deelnemers.csv", views.roster_sheet, name="roster_sheet"),
+    path("loting/", rounds.all_rounds, name="rounds"),
+    path("loting/nieuw/<int:organisation>/", planning.new_round, name="new_round"),
+    path("loting/<int:pk>/", rounds.one_round, name="round"),
+    path("loting/<int:pk>/lijst.json", rounds.published, name="published"),
+    path("loting/<int:pk>/narekenen/", rounds.recomputed, name="recomputed"),
+    path("loting/<int:pk>/keuzes/", rounds.choices, name="choices"),
+    path("loting/<int:pk>/lootje/", rounds.ticket, name="ticket"),
+    path("loting/<int:pk>/lootje/intrekking/", rounds.withdrawal, name="ticket_withdrawal"),
+    path("loting/<int:pk>/wijziging/", planning.changed_round, name="changed_round"),
+    path("loting/<int:pk>/opening/", planning.opening, name="round_opening"),
+    path("loting/<int:pk>/trekking/", planning.drawing, name="drawing"),
     path("<int:pk>/", views.enrolment, name="enrolment"),
     path("<int:pk>/aannemen/", views.taking_up, name="taking_up"),
     path("<int:pk>/komen/", views.coming, name="coming"),

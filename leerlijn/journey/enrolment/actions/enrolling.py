@@ -13,6 +13,7 @@ from leerlijn.journey.enrolment.events import Queued, SeatGiven, Withdrawn
 from leerlijn.journey.enrolment.letters import Letter, write
 from leerlijn.journey.enrolment.models import Enrolment
 from leerlijn.journey.enrolment.opening import Opening, opening
+from leerlijn.journey.enrolment.queries import rounds
 from leerlijn.journey.enrolment.seats import Seats, hold, hold_all
 from leerlijn.journey.enrolment.serving import hand_out
 from leerlijn.journey.enrolment.types import Asked, Demand, Reason
@@ -92,6 +93,7 @@ def withdraw(by: Actor, *, enrolment: Enrolment) -> Enrolment:
 
 
 def _enrol(by: Actor, offering: Offering, asked: Asked, waives: Collection[str]) -> Enrolment:
+    _demand_no_round(offering)
     _demand_as_many(offering, asked.seats)
     people.hold(asked.person)  # what she is in already is judged one request at a time
     hers = queries.live_of(asked.person)
@@ -126,6 +128,11 @@ def _demand_open(door: Opening, target_group: str) -> None:
         raise Refused(
             _("Kies bij welke groep je hoort. Alleen die groepen kunnen zich inschrijven."), code="not_for_you"
         )
+
+
+def _demand_no_round(offering: Offering) -> None:
+    if rounds.is_drawn_for(offering):
+        raise Refused(_("Hiervoor wordt geloot. Doe mee met de loting."), code="by_lottery")
 
 
 def _demand_as_many(offering: Offering, seats: int) -> None:

@@ -13,6 +13,8 @@ from leerlijn.foundation.people import queries as people
 from leerlijn.journey.enrolment import actions, queries
 from leerlijn.journey.enrolment.forms import Enrol
 from leerlijn.journey.enrolment.opening import Opening, opening
+from leerlijn.journey.enrolment.queries import rounds
+from leerlijn.journey.enrolment.views.rounds import address
 from leerlijn.journey.enrolment.views.seeing import page_of, seen, standing
 from leerlijn.kernel import clock
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, fragment_or_redirect
@@ -36,6 +38,8 @@ def mine(request: Request) -> HttpResponse:
 def start(request: Request, offering: int) -> HttpResponse:
     """What you sign up for, and the button that does it. Who is in already is led to her own page."""
     wanted = _wanted(request, offering)
+    if part := rounds.in_round_of(wanted):
+        return done(request, to=address(request, "round", part.round_id))
     door = opening(wanted, wanted.enrolment_periods.all(), clock.now())
     form = _form(request, wanted, door)
     if given := _enrolled(request, wanted, form):
