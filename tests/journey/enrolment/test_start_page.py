@@ -143,5 +143,6 @@ def test_what_is_offered_elsewhere_or_not_at_all_is_not_found(client, offer, to,
     assert client.get(to("start", offering=999_999)).status_code == 404
 
 
-START = 10
-"""Session, person, region, the offering, whether it is offered here, its periods, where she is in, and her roles."""
+START = 11
+"""Session, person, region, the offering, whether it is offered here, whether it is drawn for, its periods, where
+she is in, and her roles."""
