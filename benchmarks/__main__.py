@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NOT_ONE = {"__init__", "__main__", "measuring"}
+NOT_ONE = {"__init__", "__main__", "asking", "measuring"}
 
 
 def names() -> dict[str, str]:

@@ -8,19 +8,18 @@ is there yet, a search with filters, and a reader who has signed in.
 
 from __future__ import annotations
 
-import os
 import random
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.asking import asks, in_turns, open_house, queries
 from benchmarks.measuring import closing, show
 
-OFFERINGS, TURNS, PER_TURN = 1000, 12, 8
+OFFERINGS = 1000
 MOST_QUERIES, MOST_TIMES = 6, 2.0
 PLACES = ("Leerdam", "Gorinchem", "Culemborg", "Vianen", "Tiel", "Utrecht")
 SUBJECTS = (
@@ -52,20 +51,20 @@ BARE_MIDDLEWARE = [
 def main() -> int:
     """Print the table and the figures; 1 when an aim is missed."""
     with TemporaryDirectory() as folder:
-        _open_house(folder)
+        open_house(folder)
         region = _fill()
         address = f"/{region.slug}/aanbod/"
         search = f"{address}?q=rekenen&sector=po&seats=free&pagina=2"
         signed_in = _reader()
-        ours, bare = _in_turns(_asks(address), _bare(region))
+        ours, bare = in_turns(asks(address), _bare(region))
         rows = [
             ("bare view, the same 20 rows", bare, 1),
-            ("list page", ours, _queries(address)),
-            ("list page, nothing kept yet", _milliseconds(_cold(_asks(address))), _queries(address)),
-            ("search with filters, page 2", _milliseconds(_asks(search)), _queries(search)),
-            ("list page, signed in", _milliseconds(_asks(address, signed_in)), _queries(address, signed_in)),
+            ("list page", ours, queries(asks(address))),
+            ("list page, nothing kept yet", _milliseconds(_cold(asks(address))), queries(asks(address))),
+            ("search with filters, page 2", _milliseconds(asks(search)), queries(asks(search))),
+            ("list page, signed in", _milliseconds(asks(address, signed_in)), queries(asks(address, signed_in))),
         ]
-    table = [(what, f"{cost:.1f}", f"{cost / bare:.2f}x", queries) for what, cost, queries in rows]
+    table = [(what, f"{cost:.1f}", f"{cost / bare:.2f}x", asked) for what, cost, asked in rows]
     show(f"{OFFERINGS:,} offerings, CPU of one answer", ("what", "ms", "of bare", "SQL queries"), table)
     most = max(queries for _what, _cost, queries in rows)
     reached = ours / bare <= MOST_TIMES and max(rows[1][2], rows[3][2]) <= MOST_QUERIES
@@ -74,19 +73,6 @@ def main() -> int:
         f"{rows[1][2]} SQL queries, {rows[3][2]} with a search (aim <= {MOST_QUERIES}), at most {most}",
         reached=reached,
     )
-
-
-def _open_house(folder: str) -> None:
-    """A house of its own, in this process."""
-    os.environ |= {"LEERLIJN_MODE": "development", "LEERLIJN_VAR": folder, "DATABASE_URL": ""}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "leerlijn.config.settings"
-    import django
-    from django.core.management import call_command
-    from django.test.utils import setup_test_environment
-
-    django.setup()
-    setup_test_environment()
-    call_command("migrate", verbosity=0)
 
 
 def _fill() -> Any:
@@ -148,21 +134,6 @@ def _reader() -> Any:
     return people.register(System("benchmark"), email="aya@example.org", given_name="Aya")
 
 
-def _asks(address: str, reader: Any = None) -> Callable[[], object]:
-    from django.test import Client
-
-    client = Client(headers={"host": "127.0.0.1"})
-    if reader is not None:
-        client.force_login(reader, "django.contrib.auth.backends.ModelBackend")
-
-    def ask() -> object:
-        response = client.get(address)
-        assert response.status_code == 200, response.status_code
-        return response
-
-    return ask
-
-
 def _cold(ask: Callable[[], object]) -> Callable[[], object]:
     from leerlijn.foundation.catalogue import facets, pieces
 
@@ -196,7 +167,7 @@ def _bare(region: Any) -> Callable[[], object]:
 
     addresses = type(sys)("bare_addresses")
     addresses.urlpatterns = [path("", everything), path("<int:pk>/", everything, name="one")]  # type: ignore[attr-defined]
-    ask = _asks("/")
+    ask = asks("/")
 
     @contextmanager
     def on_its_own() -> Iterator[None]:
@@ -207,38 +178,8 @@ def _bare(region: Any) -> Callable[[], object]:
     return ask
 
 
-def _in_turns(*asks: Callable[[], object]) -> list[float]:
-    """Milliseconds of CPU for one answer of each, asked in turns."""
-    spent = [0.0] * len(asks)
-    for turn in range(TURNS + 1):
-        for place, ask in enumerate(asks):
-            with getattr(ask, "place", _here)():
-                ask()
-                start = time.process_time()
-                for _ in range(PER_TURN):
-                    ask()
-                spent[place] += (time.process_time() - start) if turn else 0
-    return [1000 * one / (TURNS * PER_TURN) for one in spent]
-
-
-@contextmanager
-def _here() -> Iterator[None]:
-    yield
-
-
 def _milliseconds(ask: Callable[[], object]) -> float:
-    return _in_turns(ask)[0]
-
-
-def _queries(address: str, reader: Any = None) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    ask = _asks(address, reader)
-    ask()
-    with CaptureQueriesContext(connection) as seen:
-        ask()
-    return len(seen)
+    return in_turns(ask)[0]
 
 
 if __name__ == "__main__":
