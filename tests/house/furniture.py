@@ -21,6 +21,7 @@ from leerlijn.foundation.pathways import actions as pathways
 from leerlijn.foundation.pathways import queries as rules
 from leerlijn.foundation.people import actions as people
 from leerlijn.foundation.vocabulary import actions as vocabulary
+from leerlijn.foundation.vocabulary import queries as vocabularies
 from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.journey.desk import actions as desk
@@ -49,6 +50,8 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
     offered = [_offered(here), _offered(there)]
     for who, offering in zip((cast["aya"], cast["ed"]), offered, strict=True):
         enrolment.enrol(DIRECTOR, person=who, offering=offering)
+        outcome = vocabularies.outcomes_visible_to(DIRECTOR).earliest("pk")
+        enrolment.need(DIRECTOR, person=who, region=region, outcome=outcome, before=LATER)
         people.give_consent(who, person=who, purpose="share_file", region=region)
         messages.choose(who, person=who, wanted=[])
         feed = calendars.give_address(who, person=who)

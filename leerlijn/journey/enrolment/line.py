@@ -40,8 +40,9 @@ class Pools:
     taken: dict[str, int] = field(default_factory=dict)
 
     def free_of(self, share: str) -> int:
-        """Seats that only this share may take now."""
-        return max(0, self.kept.get(share, 0) - self.taken.get(share, 0))
+        """Seats that only this share may take now: never more than there are left at all."""
+        kept = max(0, self.kept.get(share, 0) - self.taken.get(share, 0))
+        return kept if self.capacity is None else min(kept, max(0, self.capacity - sum(self.taken.values())))
 
     @property
     def free_for_all(self) -> int | None:

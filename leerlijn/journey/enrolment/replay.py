@@ -79,6 +79,7 @@ class SeatState:
         own = max(line.kept.get(line.share, 0) - having.get(line.share, 0), 0)
         if line.capacity is None:
             return float("inf"), own
+        own = min(own, max(line.capacity - self.taken, 0))
         kept_empty = sum(max(seats - having.get(share, 0), 0) for share, seats in line.kept.items())
         return max(line.capacity - self.taken - kept_empty, 0), own
 

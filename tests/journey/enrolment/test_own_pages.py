@@ -7,7 +7,6 @@ import pytest
 from leerlijn.journey.enrolment import actions, queries
 from leerlijn.journey.enrolment.types import State
 from tests.cast import person
-from tests.journey.enrolment.test_start_page import to as to
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,6 @@ from leerlijn.journey.enrolment import actions, queries
 from leerlijn.journey.enrolment.types import State
 from leerlijn.kernel.roles import EDITOR
 from tests.cast import DIRECTOR, make_organisation, person
-from tests.journey.enrolment.test_start_page import to as to
 
 pytestmark = pytest.mark.django_db
 

@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def to(region):
-    """Addresses of this room in the region."""
-    return lambda name, **what: reverse(f"enrolment:{name}", kwargs={"region": region.slug, **what})
-
-
 def test_a_stranger_signs_in_first_and_comes_back(client, offer, to):
     page = to("start", offering=offer().pk)
     answer = client.get(page)

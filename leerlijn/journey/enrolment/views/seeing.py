@@ -12,6 +12,7 @@ from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.journey.enrolment import queries
 from leerlijn.journey.enrolment.heading import heading
 from leerlijn.journey.enrolment.rings import rings
+from leerlijn.journey.enrolment.types import Reason, Standing
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request
 
@@ -40,16 +41,22 @@ def standing(request: Request, pk: int) -> dict[str, Any]:
     one = seen(request, pk)
     stands = queries.standing(one)
     is_mine = one.person_id == request.actor.pk
-    is_over = stands.last is not None and stands.last.reason == "offering_cancelled"
+    title = heading(one, stands, is_mine=is_mine)
+    shown = {"enrolment": one, "offering": one.offering, "is_mine": is_mine, "stands": stands, "heading": title}
+    return shown | _around(one, stands) | _may(request, one, is_mine=is_mine)
+
+
+def _around(one: Enrolment, stands: Standing) -> dict[str, Any]:
+    is_over = stands.last is not None and stands.last.reason == Reason.OFFERING_CANCELLED
     return {
-        "enrolment": one,
-        "offering": one.offering,
-        "is_mine": is_mine,
-        "stands": stands,
-        "heading": heading(one, stands, is_mine=is_mine),
         "rings": rings(stands.place, one.offering.queued_number_students) if stands.place else [],
         "kept": queries.kept_in_words(one) if stands.place else [],
         "instead": list(queries.instead_of(one.offering)) if is_over else [],
+    }
+
+
+def _may(request: Request, one: Enrolment, *, is_mine: bool) -> dict[str, Any]:
+    return {
         "may_leave": one.is_live and policy.may(request.actor, "enrolment.withdraw", one),
         "may_put_ahead": not is_mine and one.is_queued and policy.may(request.actor, "enrolment.put_ahead", one),
     }
