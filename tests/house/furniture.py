@@ -27,9 +27,10 @@ from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk.types import Asked
 from leerlijn.journey.enrolment import actions as enrolment
+from leerlijn.journey.enrolment.types import Mark, Presence
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import IMPORTER, VISITOR
-from leerlijn.kernel.roles import ADVISER, MENTOR
+from leerlijn.kernel.roles import ADVISER, EDITOR, MENTOR
 from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
 from tests.cast import DIRECTOR, make_organisation, person
@@ -48,8 +49,9 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
     _words_and_rules(here, cast["steward"])
     _registers()
     offered = [_offered(here), _offered(there)]
-    for who, offering in zip((cast["aya"], cast["ed"]), offered, strict=True):
-        enrolment.enrol(DIRECTOR, person=who, offering=offering)
+    editors = person("Bea", (EDITOR, here)), person("Olaf", (EDITOR, there))
+    for who, offering, editor in zip((cast["aya"], cast["ed"]), offered, editors, strict=True):
+        _attended(editor, enrolment.enrol(DIRECTOR, person=who, offering=offering))
         outcome = vocabularies.outcomes_visible_to(DIRECTOR).earliest("pk")
         enrolment.need(DIRECTOR, person=who, region=region, outcome=outcome, before=LATER)
         people.give_consent(who, person=who, purpose="share_file", region=region)
@@ -63,6 +65,13 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
     _rounds(region, here, cast["aya"])
     _figures(region, here)
     oeapi.begin(IMPORTER, source="https://oeapi.example.org/", region=region)
+
+
+def _attended(editor: Any, seat: Any) -> None:
+    """One who says beforehand that she cannot come, and what is decided about her."""
+    meeting = seat.offering.meetings.get()
+    enrolment.note_attendance(editor, meeting=meeting, marks=[Mark(seat.pk, "", Presence.EXCUSED)])
+    enrolment.decide_completion(editor, enrolment=seat, finishes=False, because="Zij was er niet bij.")
 
 
 def _words_and_rules(here: Any, rule_owner: Any) -> None:

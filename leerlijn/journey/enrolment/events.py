@@ -54,6 +54,23 @@ class NeedMet(Event):
 
 
 @dataclass(frozen=True)
+class AttendanceNoted(Event):
+    """Somebody noted who was at a meeting, or corrected that."""
+
+    meeting_id: int
+    offering_id: int
+
+
+@dataclass(frozen=True)
+class Finished(Event):
+    """Somebody has done all of what she enrolled in, or a human decided so; her certificate is there."""
+
+    enrolment_id: int
+    offering_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class Withdrawn(Event):
     """Somebody gave back a seat or left the line, by wish or because the offering is cancelled."""
 

@@ -47,13 +47,14 @@ class Letter(Enum):
     PASSED = _("Je staat niet meer in de rij voor %(title)s")
     MOVED = _("%(title)s is veranderd: kun je nog?")
     FAREWELL = _("Je bent afgemeld voor %(title)s")
+    FINISHED = _("Je hebt %(title)s afgerond")
     CANCELLATION = _("%(title)s gaat niet door")
 
 
 TAKE_OUT = (Letter.FAREWELL, Letter.CANCELLATION, Letter.EXPIRED)
 """The letters with which the dates go from her calendar."""
-WITHOUT_DATES = (Letter.QUEUE, Letter.OFFER, Letter.PASSED)
-"""The letters in which nothing is certain yet."""
+WITHOUT_DATES = (Letter.QUEUE, Letter.OFFER, Letter.PASSED, Letter.FINISHED)
+"""The letters in which nothing is certain yet, or all is over."""
 
 
 def write(letter: Letter, to: Enrolment, offering: Offering, *, occasion: str = "", **more: Any) -> None:

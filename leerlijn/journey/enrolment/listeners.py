@@ -9,7 +9,7 @@ from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChan
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk import queries as rounds
 from leerlijn.journey.enrolment import actions, queries, reminders
-from leerlijn.journey.enrolment.events import Promoted, RoundDrawn, SeatGiven, Withdrawn
+from leerlijn.journey.enrolment.events import AttendanceNoted, Promoted, RoundDrawn, SeatGiven, Withdrawn
 from leerlijn.journey.enrolment.queries import rounds as drawing
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import System
@@ -22,6 +22,8 @@ MOVES = {"meetings", "start_date_time", "end_date_time", "place", "room"}
 """Changes after which somebody may not be able to come."""
 QUIET = timedelta(minutes=10)
 """So long nothing must have moved before people are written to: who moves ten meetings sends one letter."""
+LATELY = timedelta(days=14)
+"""So long after the last meeting the clock still looks whether somebody has finished."""
 QUEUE = System("queue")
 """The waiting list itself, as the actor of what follows by rule."""
 
@@ -96,6 +98,21 @@ def have_the_desk_let_go(event: Withdrawn) -> None:
     followed = rounds.still_running(QUEUE, event.offering_id, event.person_id)
     if followed is not None:
         desk.leave_round(QUEUE, participant=followed)
+
+
+@listens(AttendanceNoted)
+def finish_who_was_there(event: AttendanceNoted) -> None:
+    """The list is kept: who meets the rule finishes in the same transaction, once it is over."""
+    offering = catalogue.offerings_visible_to(queries.ATTENDANCE).get(pk=event.offering_id)
+    actions.complete_all(queries.ATTENDANCE, offering=offering)
+
+
+@every(minutes=15)
+@job()
+def finish_after_the_last_meeting() -> None:
+    """The list was kept before it was over: look again by the clock."""
+    for offering in queries.to_complete(clock.now() - LATELY):
+        actions.complete_all(queries.ATTENDANCE, offering=offering)
 
 
 @every(minutes=10)

@@ -64,6 +64,40 @@ rule(
 )
 rule("enrolment.read_addresses", EDITOR.at("organisation") | system, what=_("de adressen van deelnemers bekijken"))
 rule("enrolment.move_up", EDITOR.at("organisation") | system, what=_("vrije plekken aan de wachtlijst geven"))
+
+_OF_ORGANISER = own("enrolment__person") | EDITOR.at("enrolment__offering__organisation") | system
+readable("enrolment.Attendance", _OF_ORGANISER)
+readable("enrolment.CompletionDecision", _OF_ORGANISER)
+rule(
+    "enrolment.note_attendance",
+    EDITOR.at("offering__organisation") | system,
+    no=_("Alleen de aanbieder noteert wie er was."),
+    what=_("noteren wie er was"),
+)
+rule(
+    "enrolment.check_in",
+    own("person") | system,
+    no=_("Je kunt alleen jezelf melden."),
+    what=_("je melden bij de deur"),
+)
+rule(
+    "enrolment.complete",
+    EDITOR.at("offering__organisation") | system,
+    no=_("Alleen de aanbieder laat deelnemers afronden."),
+    what=_("een deelnemer laten afronden die aan alles voldoet"),
+)
+rule(
+    "enrolment.complete_all",
+    EDITOR.at("organisation") | system,
+    no=_("Alleen de aanbieder laat deelnemers afronden."),
+    what=_("iedereen laten afronden die aan alles voldoet"),
+)
+rule(
+    "enrolment.decide_completion",
+    EDITOR.at("offering__organisation"),
+    no=_("Alleen de aanbieder besluit of iemand het heeft afgerond."),
+    what=_("besluiten over wie niet aan alles voldoet"),
+)
 rule("enrolment.release_all", system, what=_("iedereen afmelden als iets niet doorgaat"))
 
 readable(

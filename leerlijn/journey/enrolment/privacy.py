@@ -85,3 +85,19 @@ declare(
     "enrolment.Preference",
     plain={"id", "ticket", "rank", "part", "outcome", "place", "enrolment"},
 )
+
+_THERE = Personal(
+    _("weten of je het hebt afgerond, en je daarvan een bewijs geven"), keep=_("2 jaar na afloop"), basis=AGREEMENT,
+    erase=KEEP,
+)  # fmt: skip
+
+declare(
+    "enrolment.Attendance",
+    plain={"id", "meeting", "enrolment", "state", "how", "noted_at"},
+    personal={"by": _THERE},
+)
+declare(
+    "enrolment.CompletionDecision",
+    plain={"id", "enrolment", "finishes", "at"},
+    personal={"because": _THERE, "facts": _THERE, "by": _THERE},
+)

@@ -54,6 +54,21 @@ class NeedState(TextChoices):
     ENDED = "ended", _("beëindigd")
 
 
+class Presence(TextChoices):
+    """Whether somebody was at a meeting. OEAPI knows present and absent; who said so beforehand was absent too."""
+
+    PRESENT = "present", _("aanwezig")
+    ABSENT = "absent", _("afwezig")
+    EXCUSED = "excused", _("afgemeld")
+
+
+class Noted(TextChoices):
+    """How we know whether somebody was there."""
+
+    LIST = "list", _("op de lijst")
+    QR = "qr", _("met de QR-code")
+
+
 class Happening(TextChoices):
     """What a line of the seat log says."""
 
@@ -205,3 +220,13 @@ class Asked:
     share: str = ""
     on_behalf_of: Organisation | None = None
     need: Need | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody who keeps the list says of one person: what stood there when she looked ("" for nothing), and what
+    it becomes."""
+
+    enrolment_id: int
+    was: str
+    becomes: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, ProtectedError, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
@@ -27,11 +27,12 @@ from leerlijn.kernel.templatetags.ll import clock_time, dutch_date
 def plan(by: Actor, *, offering: Offering, meetings: Sequence[Mapping[str, Any]]) -> Offering:
     """Set the meetings of an offering; each holds start_date_time, end_date_time and, if need be, subject and place.
 
-    The offering starts with the first and ends with the last. Raises as `add_meetings` does.
+    The offering starts with the first and ends with the last. Raises Refused("has_attendance") when it was noted who
+    was at one that stands there, and as `add_meetings` does.
     """
     held = _hold(offering)
     wanted = [Planned(**{**meeting, "subject": worded(meeting.get("subject", ""))}) for meeting in meetings]
-    held.meetings.all().delete()
+    _take_out(held.meetings.all())
     _add(held, wanted)
     return _planned(held)
 
@@ -73,9 +74,9 @@ def move(by: Actor, *, meeting: Meeting, to: Planned, version: int) -> Meeting:
 
 @action("catalogue.drop", on="meeting")
 def drop(by: Actor, *, meeting: Meeting) -> Offering:
-    """Take a meeting out; the offering then starts and ends with those that are left."""
+    """Take a meeting out; the offering then starts and ends with those that are left. Raises as `plan` does."""
     held = _hold(meeting.offering)
-    held.meetings.filter(pk=meeting.pk).delete()
+    _take_out(held.meetings.filter(pk=meeting.pk))
     return _planned(held)
 
 
@@ -85,6 +86,14 @@ def _hold(offering: Offering) -> Offering:
     if held.state == OfferingState.CANCELLED:
         raise Refused(_("Dit aanbod gaat niet door. Er valt niets meer te plannen."), code="cancelled")
     return held
+
+
+def _take_out(meetings: QuerySet[Meeting]) -> None:
+    try:
+        meetings.delete()
+    except ProtectedError as error:
+        message = _("Er is al genoteerd wie er was. Deze bijeenkomst kan niet meer weg.")
+        raise Refused(message, code="has_attendance") from error
 
 
 def _add(offering: Offering, wanted: Sequence[Planned]) -> None:

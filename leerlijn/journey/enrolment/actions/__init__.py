@@ -1,5 +1,7 @@
 """Every write on enrolments. A seat is given, taken back or handed on under the lock of its offering."""
 
+from leerlijn.journey.enrolment.actions.attending import check_in, note_attendance
+from leerlijn.journey.enrolment.actions.completing import complete, complete_all, decide_completion
 from leerlijn.journey.enrolment.actions.draws import draw, give_drawn, tell_drawn
 from leerlijn.journey.enrolment.actions.enrolling import enrol, enrol_for, withdraw
 from leerlijn.journey.enrolment.actions.handing_on import move_up, pass_on, put_ahead, release_all, take_up
@@ -16,7 +18,8 @@ from leerlijn.journey.enrolment.actions.rounds import (
 )
 
 __all__ = [
-    "ask_again", "change_round", "close_round", "come_all_the_same", "draw", "drop_from_round", "end_need", "enrol",
-    "enrol_for", "give_drawn", "hand_in", "move_up", "need", "open_round", "pass_on", "plan_round", "put_ahead",
-    "release_all", "remind_of_question", "stand_in_line", "take_back", "take_up", "tell_drawn", "withdraw",
+    "ask_again", "change_round", "check_in", "close_round", "come_all_the_same", "complete", "complete_all",
+    "decide_completion", "draw", "drop_from_round", "end_need", "enrol", "enrol_for", "give_drawn", "hand_in",
+    "move_up", "need", "note_attendance", "open_round", "pass_on", "plan_round", "put_ahead", "release_all",
+    "remind_of_question", "stand_in_line", "take_back", "take_up", "tell_drawn", "withdraw",
 ]  # fmt: skip

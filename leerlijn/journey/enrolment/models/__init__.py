@@ -1,7 +1,11 @@
 """Who is enrolled in what, the log of every seat, what somebody needs anywhere, and rounds in which seats are drawn."""
 
+from leerlijn.journey.enrolment.models.attending import Attendance, CompletionDecision
 from leerlijn.journey.enrolment.models.needs import Need
 from leerlijn.journey.enrolment.models.rounds import Preference, PreferenceRound, RoundOffering, Ticket
 from leerlijn.journey.enrolment.models.seats import Enrolment, SeatChange
 
-__all__ = ["Enrolment", "Need", "Preference", "PreferenceRound", "RoundOffering", "SeatChange", "Ticket"]
+__all__ = [
+    "Attendance", "CompletionDecision", "Enrolment", "Need", "Preference", "PreferenceRound", "RoundOffering",
+    "SeatChange", "Ticket",
+]  # fmt: skip

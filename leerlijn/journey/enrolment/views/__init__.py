@@ -1,11 +1,13 @@
 """The pages of enrolment."""
 
 from leerlijn.journey.enrolment.views.answering import coming, taking_up
+from leerlijn.journey.enrolment.views.attending import arriving, door, meeting, meetings
+from leerlijn.journey.enrolment.views.completing import completion, deciding
 from leerlijn.journey.enrolment.views.enrolling import enrolment, leaving, mine, start, withdrawal
 from leerlijn.journey.enrolment.views.needing import ending, need, needs
 from leerlijn.journey.enrolment.views.organising import putting_ahead, roster, roster_sheet
 
 __all__ = [
-    "coming", "ending", "enrolment", "leaving", "mine", "need", "needs", "putting_ahead", "roster", "roster_sheet",
-    "start", "taking_up", "withdrawal",
+    "arriving", "coming", "completion", "deciding", "door", "ending", "enrolment", "leaving", "meeting", "meetings",
+    "mine", "need", "needs", "putting_ahead", "roster", "roster_sheet", "start", "taking_up", "withdrawal",
 ]  # fmt: skip

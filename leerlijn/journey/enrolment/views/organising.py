@@ -31,7 +31,8 @@ def roster(request: Request, offering: int) -> HttpResponse:
     some = everybody.filter(state=state) if state in State.values else everybody
     page = Paginator(queries.with_places(some.select_related("person")), ON_A_PAGE).get_page(request.GET.get("pagina"))
     counts = [(State(row["state"]), row["number"]) for row in queries.by_state(everybody)]
-    context = {"offering": shown, "page": page, "state": state, "counts": counts}
+    may_note = policy.may(request.actor, "enrolment.complete_all", shown)
+    context = {"offering": shown, "page": page, "state": state, "counts": counts, "may_note": may_note}
     return page_or_fragment(request, "enrolment/roster.html", "people", context)
 
 
