@@ -242,7 +242,7 @@ class RulesForm(forms.Form):
         number = self._lines[lines]
         names = [[lines.named(line, name) for name in lines.fields] for line in range(number)]
         blocks = [self._block(title % {"number": line + 1}, *each) for line, each in enumerate(names)]
-        if not blocks[-1].is_open:
+        if not blocks[-1].is_filled:
             blocks[-1] = Block(blocks[-1].fields, another)
         return blocks
 
@@ -265,7 +265,8 @@ def _ruled(about: Offering) -> dict[str, Any]:
 def _period(period: EnrolmentPeriod) -> dict[str, Any]:
     start, end = parts_of(period.start_date_time), parts_of(period.end_date_time)
     return {
-        "start_day": start[0], "start_time": start[1], "end_day": end[0], "end_time": end[1],
+        "start_day": start[0], "start_time": "" if start[1] == "00:00" else start[1],
+        "end_day": end[0], "end_time": end[1],
         "target_groups": ", ".join(period.target_groups), "priority": period.priority,
         "queue_enabled": period.queue_enabled, "enrolment_url": period.enrolment_url, "comment": period.comment,
     }  # fmt: skip

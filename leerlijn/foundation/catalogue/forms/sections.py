@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+
+from leerlijn.kernel.templatetags.ll import dutch_date
 
 Title = str | Promise
 MOST_LINES = 50
@@ -18,14 +21,24 @@ MOST_LINES = 50
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Fields that belong together; with a title they are folded away until one is filled in or wrong."""
+    """Fields that belong together; with a title they are folded away, unless something in them is wrong."""
 
     fields: Sequence[BoundField]
     title: Title = ""
 
     @property
     def is_open(self) -> bool:
-        return any(field.errors or _is_filled(field) for field in self.fields)
+        return any(field.errors for field in self.fields)
+
+    @property
+    def is_filled(self) -> bool:
+        return any(_is_filled(field) for field in self.fields)
+
+    @property
+    def told(self) -> str:
+        """What is filled in, in short: read beside the title while it is folded away."""
+        texts = (_text(field) for field in self.fields if _is_typed(field))
+        return ", ".join(text for text in texts if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +104,16 @@ def _is_typed(field: BoundField) -> bool:
 def _is_filled(field: BoundField) -> bool:
     value = field.value()
     return value not in (None, "", [], False) and str(value) != str(field.field.initial)
+
+
+def _text(field: BoundField) -> str:
+    """The answer in a field as one reads it."""
+    value, kind = field.value(), field.field
+    if isinstance(kind, forms.MultipleChoiceField | forms.ChoiceField):
+        chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
+        return ", ".join(str(label) for key, label in kind.choices if str(key) in chosen)
+    if isinstance(value, date):
+        return dutch_date(value)
+    if isinstance(kind, forms.TimeField):
+        return _("%(time)s uur") % {"time": str(value).lstrip("0").replace(":", ".")}
+    return str(value)
