@@ -83,10 +83,11 @@ class Chip:
 
 @dataclass(frozen=True)
 class Found:
-    """One offering of the list, and whose offer it is when it is not of a partner of this region."""
+    """One offering of the list; when not of a partner here, the neighbour it is of, or that it is for us by name."""
 
     offering: Offering
     origin: str
+    is_by_name: bool
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,11 @@ def _with_here(chosen: Chosen) -> Chosen:
 
 def _rows(actor: Actor, pks: list[int], around: Providers) -> list[Found]:
     rows = queries.offerings_visible_to(actor).only(*queries.IN_A_ROW).in_bulk(pks)
-    return [Found(rows[pk], around.origin(rows[pk].organisation_id)) for pk in pks if pk in rows]
+    return [
+        Found(rows[pk], around.origin(whose), is_by_name=whose not in around.names)
+        for pk in pks
+        if pk in rows and (whose := rows[pk].organisation_id)
+    ]
 
 
 def _groups(rows: list[Found], now: datetime) -> list[tuple[str, list[Found]]]:

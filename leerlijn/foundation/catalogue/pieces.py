@@ -44,6 +44,7 @@ class Row:
     missing: int
     minimum: int | None
     origin: str
+    is_by_name: bool
     is_closed: bool
 
 
@@ -67,8 +68,8 @@ class Facet:
     is_open: bool
 
 
-def row(offering: Offering, region: str, origin: str = "") -> SafeString:
-    """An offering as a row of a list; `origin` names the region it comes from when that is another."""
+def row(offering: Offering, region: str, origin: str = "", *, is_by_name: bool = False) -> SafeString:
+    """An offering as a row of a list; `origin` is the neighbour it comes from, `is_by_name` when another invites us."""
     of = offering.specification
     return _row(
         Row(
@@ -92,6 +93,7 @@ def row(offering: Offering, region: str, origin: str = "") -> SafeString:
             missing=offering.missing_number_students,
             minimum=offering.min_number_students,
             origin=origin,
+            is_by_name=is_by_name,
             is_closed=offering.in_company_for_id is not None,
         )
     )

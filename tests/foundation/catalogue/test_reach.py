@@ -104,6 +104,7 @@ def test_what_is_offered_to_a_region_by_name_is_one_row_there(client, elsewhere,
     page = client.get(f"/{elsewhere.slug}/aanbod/").content.decode()
     assert titles(page) == ["Open scholendag"]
     assert "De Rietput" in page
+    assert "Ook voor onze regio." in page
     assert client.get(f"/{elsewhere.slug}/aanbod/{visit.pk}/").status_code == 200
     assert queries.starting_soon(VISITOR, elsewhere).get() == visit
     assert queries.findable(VISITOR, elsewhere, {str(visit.pk)}) == {str(visit.pk)}

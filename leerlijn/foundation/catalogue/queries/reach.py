@@ -8,6 +8,7 @@ in no list, except for who works at the organisation it is for; who has its addr
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -37,8 +38,12 @@ def offered_to(region: int) -> Q:
     return Q(pk__in=Offering.regions.through.objects.filter(region=region).values("offering"))
 
 
+@lru_cache(maxsize=500)
 def open_in(region: int, on: date) -> Q:
-    """What opens on the site of a region on a date: what it offers, and what its neighbours' partners do."""
+    """What opens on the site of a region on a date: what it offers, and what its neighbours' partners do.
+
+    Kept is the question, not its answer: it is asked anew inside every query it stands in.
+    """
     return offered_in(region, on) | Q(organisation__in=organisations.ids_taking_part_near(region, on))
 
 

@@ -27,9 +27,9 @@ WEEKDAYS = (
 
 
 @register.simple_tag(takes_context=True)
-def offering_row(context: dict[str, Any], offering: Any, origin: str = "") -> SafeString:
-    """An offering as a row of a list, in the region of the page; `origin` is the region it comes from, if another."""
-    return pieces.row(offering, context["region"].slug, origin)
+def offering_row(context: dict[str, Any], offering: Any, origin: str = "", is_by_name: bool = False) -> SafeString:
+    """An offering as a row of a list, in the region of the page; the rest is as in `pieces.row`."""
+    return pieces.row(offering, context["region"].slug, origin, is_by_name=is_by_name)
 
 
 @register.simple_tag
