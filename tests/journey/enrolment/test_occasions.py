@@ -13,6 +13,7 @@ from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.foundation.catalogue.types import Planned
 from leerlijn.foundation.messages import actions as messages
 from leerlijn.journey.enrolment import actions
+from leerlijn.journey.enrolment.listeners import QUEUE
 from leerlijn.journey.enrolment.types import Demand
 from leerlijn.kernel import agenda, clock
 from leerlijn.kernel.agenda import State
@@ -177,3 +178,18 @@ def test_who_does_not_want_mail_about_waiting_still_hears_of_her_seat(offer, aya
     told = outbox.keys()
     hers = [key for key in told if key.endswith(f"-{ayas.pk}")]
     assert hers == [f"enrolment-promotion-{ayas.pk}"]
+
+
+def test_what_has_no_meetings_to_count_is_counted_by_the_clock(offer, aya, bram, outbox, time_machine):
+    offering = offer(starts=timedelta(days=9), end_date_time=clock.now() + timedelta(days=9, hours=2))
+    hers = actions.enrol(aya, person=aya, offering=offering)
+    time_machine.move_to(clock.now() + HOUR)
+    later = {name: getattr(offering, name) + HOUR for name in ("start_date_time", "end_date_time")}
+    catalogue.change_offering(bram, offering=offering, **later)
+    hers.refresh_from_db()
+    actions.remind_of_question(QUEUE, enrolment=hers)
+    outbox.deliver()
+    (seat, _), (moved, _) = [events(letter) for letter in mail.outbox]
+    assert moved[0]["uid"] == seat[0]["uid"]
+    assert moved[0]["sequence"] > seat[0]["sequence"]
+    assert moved[0].decoded("dtstart") == later["start_date_time"].replace(microsecond=0)
