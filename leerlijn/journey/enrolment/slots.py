@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.journey.enrolment import queries
 from leerlijn.journey.enrolment.occasions import to_be_at
 from leerlijn.journey.enrolment.opening import opening
@@ -16,6 +17,7 @@ from leerlijn.journey.enrolment.rings import rings
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.agenda import Occasion, gives_occasions
+from leerlijn.kernel.roles import EDITOR
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
@@ -54,6 +56,16 @@ def _drawn_for(request: Request, part: RoundOffering) -> SafeString:
         "takes_tickets": part.round.takes_tickets(clock.now()),
     }
     return render_to_string("enrolment/rounds/slot.html", context, request)
+
+
+@fills("my.work")
+def draws(request: Request, region: Region) -> SafeString:
+    """The way to the draws of who organises, and how many wait for her."""
+    owners = catalogue.edited_by(request.actor, region) if request.actor.scopes(EDITOR) else []
+    if not owners:
+        return SafeString()
+    context = {"region": region, "owners": owners, "due": rounds.due_to_draw(owners, clock.now())}
+    return render_to_string("enrolment/rounds/work.html", context, request)
 
 
 @fills("my.page")

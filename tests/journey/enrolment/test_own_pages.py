@@ -131,8 +131,8 @@ def test_who_is_nowhere_is_shown_the_way(client, to, aya):
 
 QUEUED = 9
 """Session, person, region, her roles, the enrolment, its log, her place, and who went before her."""
-MINE = 6
-"""Session, person, region, her roles, and all enrolments."""
+MINE = 7
+"""Session, person, region, her roles, and all enrolments, her tickets."""
 
 
 def test_the_own_page_shows_what_one_is_in_and_leads_to_all_of_it(client, offer, region, to, aya, ed):

@@ -234,3 +234,22 @@ def test_anybody_downloads_the_list_and_recomputes_it(client, bram, trip, to, ti
 def test_a_round_of_another_region_is_not_here(client, bram, elsewhere, trip):
     made = opened(bram, trip)
     assert client.get(f"/{elsewhere.slug}/inschrijvingen/loting/{made.pk}/").status_code == 404
+
+
+def test_my_own_page_leads_to_my_tickets(client, bram, aya, trip, to):
+    made = opened(bram, trip)
+    client.force_login(aya)
+    assert "Lotingen" not in client.get(to("mine")).content.decode()
+    actions.hand_in(aya, person=aya, preference_round=made, offerings=[trip])
+    page = client.get(to("mine")).content.decode()
+    assert to("ticket", pk=made.pk) in page
+    assert "Najaarsronde" in page
+
+
+def test_the_organiser_is_told_that_a_draw_waits(client, bram, region, trip, time_machine):
+    made = opened(bram, trip)
+    client.force_login(bram)
+    assert "wacht op de loting" not in client.get(f"/{region.slug}/mijn/").content.decode()
+    time_machine.move_to(made.closes_at)
+    client.force_login(bram)
+    assert "1 ronde is gesloten en wacht op de loting." in client.get(f"/{region.slug}/mijn/").content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,20 @@ def taking_part(round_: PreferenceRound) -> QuerySet[Ticket]:
 def due_to_close(at: datetime) -> QuerySet[PreferenceRound]:
     """The rounds of which the time is over while they still stand open."""
     return PreferenceRound.objects.filter(state=RoundState.OPEN, closes_at__lte=at).order_by("pk")
+
+
+def due_to_draw(organisations_: Sequence[Organisation], at: datetime) -> int:
+    """How many rounds of these organisations are over and wait for somebody to draw."""
+    theirs = PreferenceRound.objects.filter(organisation__in=organisations_)
+    return theirs.filter(Q(state=RoundState.CLOSED) | Q(state=RoundState.OPEN, closes_at__lte=at)).count()
+
+
+def tickets_of(actor: Actor) -> list[Ticket]:
+    """The actor's own tickets that count, with their rounds; the round that closes last first."""
+    if actor.pk is None:
+        return []
+    hers = Ticket.objects.filter(person=actor.pk, withdrawn_at=None).select_related("round__organisation")
+    return list(hers.order_by("-round__closes_at", "-pk"))
 
 
 def unsettled(round_: int) -> QuerySet[RoundOffering]:

@@ -31,7 +31,9 @@ def mine(request: Request) -> HttpResponse:
     running = [one for one in hers if one.is_live]
     past = [one for one in hers if not one.is_live]
     needs = [need for need in queries.needs_of(people.person_of(request.actor)) if need.is_waiting]
-    return render(request, "enrolment/mine.html", {"running": running, "past": past, "needs": needs})
+    tickets = rounds.tickets_of(request.actor)
+    context = {"running": running, "past": past, "needs": needs, "tickets": tickets}
+    return render(request, "enrolment/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
