@@ -59,6 +59,7 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
         feed = calendars.give_address(who, person=who)
         calendars.look(DIRECTOR, told=calendar.personal(feed) | calendar.of_offerings([offering], region))
         desk.save_answers(who, region=region, query="school_type=po")
+    _draws({here: cast["aya"], there: cast["ed"]})
     _credentials({here: cast["aya"], there: cast["ed"]})
     _desk(cast["chris"], region, elsewhere, adviser, cast["aya"])
     _desk(adviser, elsewhere, region, cast["chris"], cast["ed"])
@@ -91,6 +92,21 @@ def _registers() -> None:
     organisations.take_in_register(IMPORTER, reading=registers.reading(), vintage="2026-03")
     moved = [registers.school(name="De Linde"), *registers.SMALL[:2], *registers.SMALL[3:]]
     organisations.take_in_register(IMPORTER, reading=registers.reading(*moved), vintage="2026-04")
+
+
+def _draws(candidates: dict[Any, Any]) -> None:
+    """Of each organisation a round that takes tickets, with one, and a round that nobody else sees yet."""
+    moments = {"opens_at": clock.now() - timedelta(days=1), "closes_at": clock.now() + timedelta(days=1)}
+    seats = {"max_number_students": 3, "start_date_time": clock.now() + timedelta(days=60)}
+    facts = {"name": SPOKEN, "least": 1, "most": 1, "each": 1, "priority_groups": [], **moments}
+    for organisation, candidate in candidates.items():
+        editor = person(f"Eva{organisation.pk}", (EDITOR, organisation))
+        described = catalogue.describe(DIRECTOR, organisation=organisation, kind="course", name="Studiereis")
+        offered = [catalogue.offer(DIRECTOR, specification=described, **seats) for _round in range(2)]
+        trips = [catalogue.publish(DIRECTOR, offering=offering) for offering in offered]
+        made = [enrolment.plan_round(editor, organisation=organisation, offerings=[trip], **facts) for trip in trips]
+        enrolment.open_round(editor, preference_round=made[0])
+        enrolment.hand_in(candidate, person=candidate, preference_round=made[0], offerings=trips[:1])
 
 
 def _offered(organisation: Any) -> Any:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.people.models import Person
-    from leerlijn.journey.enrolment.models import Need, RoundOffering, SeatChange
+    from leerlijn.journey.enrolment.models import Need, SeatChange
 
 
 class State(TextChoices):
@@ -117,17 +117,6 @@ class Outcome(TextChoices):
 
     GIVEN = "given", _("kreeg een plek")
     WAITING = "waiting", _("kwam op de wachtlijst")
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How the draw went for one offering; `last_number` is the highest number that got a seat."""
-
-    part: RoundOffering
-    asked: int
-    given: int
-    waiting: int
-    last_number: int | None
 
 
 @dataclass(frozen=True, slots=True)

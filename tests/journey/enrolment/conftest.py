@@ -113,6 +113,18 @@ def outcomes(hogeschool: Any) -> list[Any]:
 
 
 @pytest.fixture
+def trip(offer) -> Any:
+    """Something to draw for, with two seats."""
+    return offer(seats=2, name="Studiereis")
+
+
+@pytest.fixture
+def course(offer) -> Any:
+    """Something else to draw for, with one seat."""
+    return offer(seats=1, name="Cursus")
+
+
+@pytest.fixture
 def raise_silently() -> Callable[[Any, int], None]:
     """More seats without anybody saying so: a source that corrected itself, a listener that was not there yet."""
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from leerlijn.journey.enrolment import actions
 from leerlijn.journey.enrolment.listeners import give_out
 from leerlijn.journey.enrolment.queries import rounds
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import in_languages
+from leerlijn.kernel.refusals import Refused
 from tests.cast import person
 
 DAY = timedelta(days=1)
@@ -42,3 +45,8 @@ def drawn(by: Any, preference_round: Any, time_machine: Any) -> Any:
     done = actions.draw(by, preference_round=preference_round)
     give_out(preference_round=done.pk)
     return rounds.rounds_visible_to(by).get(pk=done.pk)
+
+
+def refused(code: str) -> Any:
+    """It has to be refused, with this code."""
+    return pytest.raises(Refused, check=lambda no: no.code == code)

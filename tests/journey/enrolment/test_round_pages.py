@@ -13,7 +13,6 @@ from leerlijn.journey.enrolment.queries import rounds
 from leerlijn.kernel import clock
 from leerlijn.kernel.clock import zone
 from tests.journey.enrolment.rounds import DAY, drawn, opened, plan, take_part
-from tests.journey.enrolment.test_start_page import to as to
 
 pytestmark = pytest.mark.django_db
 
@@ -23,18 +22,8 @@ ONE = 3
 """The region, the round, and what is drawn for."""
 MINE = 8
 """Session, person, region, her roles, the round, its offerings, her ticket and her choices."""
-AFTER = 13
-"""The same, how many took part, and for each offering how many asked, got a seat and wait, and where the line fell."""
-
-
-@pytest.fixture
-def trip(offer):
-    return offer(seats=2, name="Studiereis")
-
-
-@pytest.fixture
-def course(offer):
-    return offer(seats=1, name="Cursus")
+AFTER = 9
+"""The same, and how many took part."""
 
 
 def filled_in(*offerings, **more) -> dict[str, object]:

@@ -14,21 +14,11 @@ from leerlijn.journey.enrolment.lottery.publication import Publication, Result, 
 from leerlijn.journey.enrolment.lottery.verifying import Check, examine
 from leerlijn.journey.enrolment.models import Preference, PreferenceRound, RoundOffering
 from leerlijn.journey.enrolment.queries.rounds import parts_of, taking_part
-from leerlijn.journey.enrolment.types import Outcome, Tally
 from leerlijn.kernel.languages import spoken
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.catalogue.types import Times
-
-
-def tally(part: RoundOffering) -> Tally:
-    """How the draw went for one offering: how many asked, got a seat, wait, and at which number the line fell."""
-    came = Preference.objects.filter(part=part, ticket__withdrawn_at=None)
-    given = came.filter(outcome=Outcome.GIVEN)
-    last = given.order_by("-ticket__number").values_list("ticket__number", flat=True).first()
-    waiting = came.filter(outcome=Outcome.WAITING)
-    return Tally(part=part, asked=came.count(), given=given.count(), waiting=waiting.count(), last_number=last)
 
 
 def progress(round_: PreferenceRound) -> tuple[int, int]:

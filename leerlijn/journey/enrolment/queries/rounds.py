@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, Max, OuterRef, Q, QuerySet
 
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.enrolment.models import Enrolment, Preference, PreferenceRound, RoundOffering, Ticket
-from leerlijn.journey.enrolment.types import LIVE, RoundState
+from leerlijn.journey.enrolment.types import LIVE, Outcome, RoundState
 from leerlijn.kernel import policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.prepared import prepared
@@ -32,14 +32,23 @@ def rounds_in(actor: Actor, region: Region) -> QuerySet[PreferenceRound]:
     return theirs.order_by("-closes_at", "-pk")
 
 
+def parts_visible_to(actor: Actor) -> QuerySet[RoundOffering]:
+    """What rounds are about, as far as an actor may see the round."""
+    return policy.visible(actor, RoundOffering.objects.all())
+
+
 def parts_of(round_: PreferenceRound) -> list[RoundOffering]:
-    """What a round is about, each offering with how many chose it (`asked`) and how many first (`first`)."""
+    """What a round is about, each offering with how many chose it (`asked`), and after the draw how many got a seat
+    (`given`) and wait (`waiting`), and the highest number with a seat (`last_number`)."""
     counted = Q(preferences__ticket__withdrawn_at=None, preferences__isnull=False)
+    given = counted & Q(preferences__outcome=Outcome.GIVEN)
     return list(
         RoundOffering.objects.filter(round=round_)
         .select_related("offering__organisation", "offering__specification", "offering__quota")
         .annotate(asked=Count("preferences", filter=counted))
-        .annotate(first=Count("preferences", filter=counted & Q(preferences__rank=1)))
+        .annotate(given=Count("preferences", filter=given))
+        .annotate(waiting=Count("preferences", filter=counted & Q(preferences__outcome=Outcome.WAITING)))
+        .annotate(last_number=Max("preferences__ticket__number", filter=given))
         .order_by("offering__start_date_time", "offering")
     )
 
@@ -109,6 +118,11 @@ def to_be_told(round_: PreferenceRound) -> QuerySet[Ticket]:
 def tickets_visible_to(actor: Actor) -> QuerySet[Ticket]:
     """The tickets an actor may see: her own. Who organises sees none, so that nobody knows whose code it is."""
     return policy.visible(actor, Ticket.objects.all())
+
+
+def preferences_visible_to(actor: Actor) -> QuerySet[Preference]:
+    """The preferences an actor may see: her own."""
+    return policy.visible(actor, Preference.objects.all())
 
 
 def ticket_of(actor: Actor, round_: PreferenceRound) -> Ticket | None:

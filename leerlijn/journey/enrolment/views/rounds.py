@@ -39,10 +39,8 @@ def all_rounds(request: Request) -> HttpResponse:
 def one_round(request: Request, pk: int) -> HttpResponse:
     """What is drawn for, by which rules, what was promised; and after the draw what came of it."""
     shown = seen(request, pk)
-    drawn = shown.is_drawn
     context = {
-        "tallies": [draws.tally(part) for part in rounds.parts_of(shown)] if drawn else [],
-        "progress": draws.progress(shown) if drawn else None,
+        "progress": draws.progress(shown) if shown.is_drawn else None,
         "may_edit": bool(policy.may(request.actor, "enrolment.change_round", shown)),
         **_standing(request, shown),
     }
@@ -97,7 +95,6 @@ def ticket(request: Request, pk: int) -> HttpResponse:
     if standing["ticket"] is None:
         return done(request, to=address(request, "choices", pk))
     if shown.is_drawn:
-        standing["tallies"] = {one.part.pk: one for one in map(draws.tally, standing["parts"])}
         standing["tickets"] = rounds.taking_part(shown).count()
     return render(request, "enrolment/rounds/ticket.html", standing)
 
