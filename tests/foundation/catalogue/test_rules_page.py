@@ -102,6 +102,29 @@ def test_what_is_read_back_and_sent_again_changes_nothing(rules, full, offering,
     assert (first.queue_enabled, first.priority, second.comment) == (True, 1, "Daarna iedereen")
 
 
+def test_what_stands_there_is_folded_away_and_said_beside_the_title(rules, full):
+    rules(**full)
+    page = " ".join(rules().content.decode().split())
+    assert '<details class="ll-details" open' not in page
+    for told in (
+        'Periode 1<span class="ll-muted ll-normal">: 1 november 2026, 12.00 uur, 4 december 2026, leraar po',
+        ": 6, Onderwijsregio Merwestroom, 4 december 2026",
+        ": 2 januari 2027, 17.00 uur",
+        ": Studiereis Utrecht Leert, 50, Basisonderwijs, Onderwijsregio Merwestroom, Nieuwsbrief juni 2025",
+    ):
+        assert told in page, told
+
+
+def test_what_is_wrong_stands_open(rules, full):
+    page = rules(**{**full, "share-0-percent": "101"}).content.decode()
+    assert page.count('<details class="ll-details" open>') == 1
+
+
+def test_more_lines_than_anybody_needs_are_not_asked(rules):
+    sent = rules(**{"period-999999-start_day_day": "1"})
+    assert sent.content.count(b"enrolment_url") < 1000
+
+
 def test_a_line_that_is_emptied_goes(rules, full, offering):
     rules(**full)
     emptied = {name: "" if name.startswith(("kept-", "share-", "period-1")) else value for name, value in full.items()}

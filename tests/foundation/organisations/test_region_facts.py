@@ -40,6 +40,25 @@ def test_the_form_starts_with_what_is_known(client, chris, region):
         assert f'value="{value}"' in page
 
 
+def test_neighbours_are_chosen_and_read_back_on_both_sides(client, chris, region, elsewhere):
+    enter(client, chris)
+    client.post(PAGE, {**TYPED, "neighbours": [elsewhere.pk]})
+    assert list(elsewhere.neighbours.all()) == [region]
+    assert f'value="{elsewhere.pk}" id="id_neighbours_0" checked' in client.get(PAGE).content.decode()
+    client.post(PAGE, TYPED)
+    assert not region.neighbours.exists()
+
+
+def test_a_region_is_not_its_own_neighbour(client, chris, region, elsewhere):
+    enter(client, chris)
+    assert client.post(PAGE, {**TYPED, "neighbours": [region.pk]}).status_code == 422
+
+
+def test_without_other_regions_there_are_no_neighbours_to_choose(client, chris, region):
+    enter(client, chris)
+    assert "Welke regio" not in client.get(PAGE).content.decode()
+
+
 @pytest.mark.parametrize(
     ("wrong", "error"),
     [

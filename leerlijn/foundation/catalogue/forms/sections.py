@@ -108,12 +108,12 @@ def _is_filled(field: BoundField) -> bool:
 
 def _text(field: BoundField) -> str:
     """The answer in a field as one reads it."""
-    value, kind = field.value(), field.field
-    if isinstance(kind, forms.MultipleChoiceField | forms.ChoiceField):
+    value, choices = field.value(), getattr(field.field, "choices", None)
+    if choices is not None:
         chosen = {str(one) for one in (value if isinstance(value, list) else [value])}
-        return ", ".join(str(label) for key, label in kind.choices if str(key) in chosen)
+        return ", ".join(str(label) for key, label in choices if str(key) in chosen)
     if isinstance(value, date):
         return dutch_date(value)
-    if isinstance(kind, forms.TimeField):
+    if isinstance(field.field, forms.TimeField):
         return _("%(time)s uur") % {"time": str(value).lstrip("0").replace(":", ".")}
     return str(value)
