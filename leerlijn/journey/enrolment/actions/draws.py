@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from django.db.models import Model
@@ -101,9 +102,7 @@ def _note(round_: PreferenceRound, results: tuple[Result, ...]) -> None:
     for ticket in tickets:
         ticket.number = came[ticket.code].number
     _rewrite(Ticket, tickets, "number")
-    preferences = list(rounds.preferences_in(round_))
-    noted = [preference for preference in preferences if _take_outcome(preference, came[preference.ticket.code])]
-    _rewrite(Preference, noted, "outcome", "place")
+    _rewrite(Preference, list(_noted(round_, came)), "outcome", "place")
 
 
 def _rewrite(model: type[M], rows: list[M], *fields: str) -> None:
@@ -113,13 +112,14 @@ def _rewrite(model: type[M], rows: list[M], *fields: str) -> None:
     )
 
 
-def _take_outcome(preference: Preference, result: Result) -> bool:
-    key = str(preference.part.offering.uuid)
-    if key in result.given:
-        preference.outcome = Outcome.GIVEN
-    elif key in result.waiting:
-        preference.outcome, preference.place = Outcome.WAITING, result.waiting[key]
-    return bool(preference.outcome)
+def _noted(round_: PreferenceRound, came: dict[str, Result]) -> Iterator[Preference]:
+    """The preferences of which something came."""
+    for pk, ticket, part, rank, code, offering in rounds.choices_in(round_):
+        key, result = str(offering), came[code]
+        outcome = Outcome.GIVEN if key in result.given else Outcome.WAITING if key in result.waiting else ""
+        if outcome:
+            place = result.waiting.get(key)
+            yield Preference(pk=pk, ticket_id=ticket, part_id=part, rank=rank, outcome=outcome, place=place)
 
 
 def _not_given_yet(part: RoundOffering) -> list[Preference]:

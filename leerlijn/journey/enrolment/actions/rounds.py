@@ -147,10 +147,10 @@ def take_back(by: Actor, *, ticket: Ticket) -> Ticket:
 @action("enrolment.drop_from_round", on="part")
 def drop_from_round(by: Actor, *, part: RoundOffering) -> int:
     """Tell who chose it that something will not take place; their other choices stand. Returns how many were told."""
-    held = _hold(part.round)
-    if held.is_concept or held.is_drawn:
+    running = part.round  # not held: who cancels holds the offering already, and who draws takes them the other way
+    if running.is_concept or running.is_drawn:
         return 0
-    chose = list(queries.to_be_told(held).filter(preferences__part=part))
+    chose = list(queries.to_be_told(running).filter(preferences__part=part))
     for ticket in chose:
         write_about_round(RoundLetter.DROPPED, ticket, key=f"{ticket.pk}-{part.pk}", dropped=part.offering)
     logbook.note(told=len(chose))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import BigIntegerField, Count, Exists, Max, OuterRef, Q, QuerySet
 
@@ -138,10 +139,10 @@ def preferences_of(ticket: Ticket) -> list[Preference]:
     return list(rows.order_by("rank"))
 
 
-def preferences_in(round_: PreferenceRound) -> QuerySet[Preference]:
-    """Every preference that counts in a round, with its ticket and offering."""
-    counted = Preference.objects.filter(ticket__round=round_, ticket__withdrawn_at=None)
-    return counted.select_related("ticket", "part__offering").order_by("ticket", "rank")
+def choices_in(round_: PreferenceRound) -> QuerySet[Preference, tuple[int, int, int, int, str, UUID]]:
+    """Every preference that counts in a round: its id, ticket, part and rank, the code and the id of the offering."""
+    counted = Preference.objects.filter(ticket__round=round_, ticket__withdrawn_at=None).order_by("ticket", "rank")
+    return counted.values_list("pk", "ticket", "part", "rank", "ticket__code", "part__offering__uuid")
 
 
 def live_enrolment(person: int, offering: int) -> Enrolment | None:
