@@ -25,7 +25,7 @@ def keep_image(upload: UploadedFile[bytes], *, max_bytes: int = 2_000_000, wides
 
     Raises Refused("too_large", "wrong_kind" or "too_many_pixels").
     """
-    raw = _read(upload, max_bytes)
+    raw = read(upload, max_bytes)
     kind = _kind_of(raw)
     if kind not in IMAGES:
         raise Refused(_("Kies een afbeelding: PNG, JPEG of WebP."), code="wrong_kind")
@@ -34,21 +34,15 @@ def keep_image(upload: UploadedFile[bytes], *, max_bytes: int = 2_000_000, wides
 
 def keep(upload: UploadedFile[bytes], *, kinds: Collection[str], max_bytes: int) -> StoredFile:
     """Keep a file of one of `kinds` (media types), as it is. Raises Refused("too_large" or "wrong_kind")."""
-    raw = _read(upload, max_bytes)
+    raw = read(upload, max_bytes)
     kind = _kind_of(raw)
     if kind not in kinds:
         raise Refused(_("Dit soort bestand kunnen we niet aannemen. Kies een ander bestand."), code="wrong_kind")
     return _store(raw, name=str(upload.name), kind=kind)
 
 
-def throw_away(file: StoredFile) -> None:
-    """Forget a file; what it holds goes once the transaction is over, so that a failure leaves both."""
-    content = file.content
-    file.delete()
-    transaction.on_commit(lambda: content.delete(save=False))
-
-
-def _read(upload: UploadedFile[bytes], max_bytes: int) -> bytes:
+def read(upload: UploadedFile[bytes], max_bytes: int) -> bytes:
+    """What an upload holds, once it is known to be small enough to look at. Raises Refused("too_large")."""
     if (upload.size or 0) > max_bytes:
         most = max_bytes // 1_000_000
         raise Refused(
@@ -56,6 +50,13 @@ def _read(upload: UploadedFile[bytes], max_bytes: int) -> bytes:
             code="too_large",
         )
     return bytes(upload.read())
+
+
+def throw_away(file: StoredFile) -> None:
+    """Forget a file; what it holds goes once the transaction is over, so that a failure leaves both."""
+    content = file.content
+    file.delete()
+    transaction.on_commit(lambda: content.delete(save=False))
 
 
 def _kind_of(raw: bytes) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import time_machine
+
 from leerlijn.exchange.calendars import actions as calendars
 from leerlijn.exchange.calendars import queries as calendar
 from leerlijn.exchange.oeapi import actions as oeapi
@@ -27,7 +29,7 @@ from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk.types import Asked
 from leerlijn.journey.enrolment import actions as enrolment
-from leerlijn.journey.enrolment.types import Mark, Presence
+from leerlijn.journey.enrolment.types import Entry, Mark, Presence
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import IMPORTER, VISITOR
 from leerlijn.kernel.roles import ADVISER, EDITOR, MENTOR
@@ -52,6 +54,7 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
     editors = person("Bea", (EDITOR, here)), person("Olaf", (EDITOR, there))
     for who, offering, editor in zip((cast["aya"], cast["ed"]), offered, editors, strict=True):
         _attended(editor, enrolment.enrol(DIRECTOR, person=who, offering=offering))
+        _tested(offering.organisation, who)
         outcome = vocabularies.outcomes_visible_to(DIRECTOR).earliest("pk")
         enrolment.need(DIRECTOR, person=who, region=region, outcome=outcome, before=LATER)
         people.give_consent(who, person=who, purpose="share_file", region=region)
@@ -73,6 +76,16 @@ def _attended(editor: Any, seat: Any) -> None:
     meeting = seat.offering.meetings.get()
     enrolment.note_attendance(editor, meeting=meeting, marks=[Mark(seat.pk, "", Presence.EXCUSED)])
     enrolment.decide_completion(editor, enrolment=seat, finishes=False, because="Zij was er niet bij.")
+
+
+def _tested(organisation: Any, who: Any) -> None:
+    """One who took a test of this organisation and got a result."""
+    about = {"kind": "test_component", "name": "Rekentoets", "result_value_type": "pass_or_fail"}
+    test = catalogue.describe(DIRECTOR, organisation=organisation, **about)
+    session = catalogue.offer(DIRECTOR, specification=test, start_date_time=clock.now() + timedelta(hours=1))
+    seat = enrolment.enrol(DIRECTOR, person=who, offering=catalogue.publish(DIRECTOR, offering=session))
+    with time_machine.travel(clock.now() + timedelta(hours=3)):
+        enrolment.note_results(DIRECTOR, offering=session, entries=[Entry(seat.pk, score="gehaald")])
 
 
 def _words_and_rules(here: Any, rule_owner: Any) -> None:

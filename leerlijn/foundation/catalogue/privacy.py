@@ -14,7 +14,7 @@ declare(
         "kind", "type", "organisation", "part_of", "modes_of_delivery", "teaching_languages", "study_load_value",
         "study_load_unit", "level", "level_of_qualification", "admission_requirements", "outcomes_required",
         "outcomes_achieved", "points", "points_register", "qualifies_for", "needs_workplace",
-        "attendance_needed", "needs_result", "max_attempts", "result_value_type", "pass_from", "sectors",
+        "attendance_needed", "needs_result", "max_attempts", "may_improve", "result_value_type", "pass_from", "sectors",
         "themes", "target_roles",
     },
 )  # fmt: skip

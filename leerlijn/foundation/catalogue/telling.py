@@ -107,6 +107,8 @@ def _completing(of: Specification) -> Iterator[str]:
     if of.max_attempts:
         said = ngettext("Je mag de toets één keer doen.", "Je mag de toets %(number)s keer doen.", of.max_attempts)
         yield said % {"number": of.max_attempts}
+    if of.may_improve:
+        yield _("Haal je het? Dan mag je de toets nog eens doen.")
 
 
 def _paid_back(offering: Offering, shares: Iterable[CostShare]) -> Iterator[str]:

@@ -62,6 +62,15 @@ class AttendanceNoted(Event):
 
 
 @dataclass(frozen=True)
+class ResultNoted(Event):
+    """Somebody got a result, or another one in its place."""
+
+    enrolment_id: int
+    offering_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class Finished(Event):
     """Somebody has done all of what she enrolled in, or a human decided so; her certificate is there."""
 

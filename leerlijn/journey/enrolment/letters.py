@@ -48,12 +48,13 @@ class Letter(Enum):
     MOVED = _("%(title)s is veranderd: kun je nog?")
     FAREWELL = _("Je bent afgemeld voor %(title)s")
     FINISHED = _("Je hebt %(title)s afgerond")
+    RESULT = _("Je uitslag is bekend: %(title)s")
     CANCELLATION = _("%(title)s gaat niet door")
 
 
 TAKE_OUT = (Letter.FAREWELL, Letter.CANCELLATION, Letter.EXPIRED)
 """The letters with which the dates go from her calendar."""
-WITHOUT_DATES = (Letter.QUEUE, Letter.OFFER, Letter.PASSED, Letter.FINISHED)
+WITHOUT_DATES = (Letter.QUEUE, Letter.OFFER, Letter.PASSED, Letter.FINISHED, Letter.RESULT)
 """The letters in which nothing is certain yet, or all is over."""
 
 

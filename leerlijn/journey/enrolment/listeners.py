@@ -9,7 +9,7 @@ from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChan
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk import queries as rounds
 from leerlijn.journey.enrolment import actions, queries, reminders
-from leerlijn.journey.enrolment.events import AttendanceNoted, Promoted, RoundDrawn, SeatGiven, Withdrawn
+from leerlijn.journey.enrolment.events import AttendanceNoted, Promoted, ResultNoted, RoundDrawn, SeatGiven, Withdrawn
 from leerlijn.journey.enrolment.queries import rounds as drawing
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import System
@@ -103,6 +103,13 @@ def have_the_desk_let_go(event: Withdrawn) -> None:
 @listens(AttendanceNoted)
 def finish_who_was_there(event: AttendanceNoted) -> None:
     """The list is kept: who meets the rule finishes in the same transaction, once it is over."""
+    offering = catalogue.offerings_visible_to(queries.ATTENDANCE).get(pk=event.offering_id)
+    actions.complete_all(queries.ATTENDANCE, offering=offering)
+
+
+@listens(ResultNoted)
+def finish_who_passed(event: ResultNoted) -> None:
+    """A result came in: the same."""
     offering = catalogue.offerings_visible_to(queries.ATTENDANCE).get(pk=event.offering_id)
     actions.complete_all(queries.ATTENDANCE, offering=offering)
 

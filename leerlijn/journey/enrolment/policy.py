@@ -98,6 +98,21 @@ rule(
     no=_("Alleen de aanbieder besluit of iemand het heeft afgerond."),
     what=_("besluiten over wie niet aan alles voldoet"),
 )
+
+readable("enrolment.Attempt", own("person") | EDITOR.at("enrolment__offering__organisation") | system)
+readable("enrolment.Result", own("attempt__person") | EDITOR.at("attempt__enrolment__offering__organisation") | system)
+rule(
+    "enrolment.note_results",
+    EDITOR.at("organisation") | system,
+    no=_("Alleen de aanbieder vult resultaten in."),
+    what=_("resultaten van een toets invullen"),
+)
+rule(
+    "enrolment.give_extra_time",
+    EDITOR.at("offering__organisation"),
+    no=_("Alleen de aanbieder geeft extra tijd."),
+    what=_("iemand extra tijd geven bij een toets"),
+)
 rule("enrolment.release_all", system, what=_("iedereen afmelden als iets niet doorgaat"))
 
 readable(

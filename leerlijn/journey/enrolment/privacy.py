@@ -31,7 +31,11 @@ declare(
         "target_group": _SEAT,
         "share": _SEAT,
         "on_behalf_of": _SEAT,
-        "extra_minutes": _SEAT,
+        "extra_minutes": Personal(
+            _("je extra tijd geven bij een toets; alleen jij en de aanbieder zien het"),
+            keep=_("tot de toets is geweest, hoogstens 2 jaar"),
+            basis=AGREEMENT,
+        ),
         "finished_on": _SEAT,
     },
 )
@@ -100,4 +104,31 @@ declare(
     "enrolment.CompletionDecision",
     plain={"id", "enrolment", "finishes", "at"},
     personal={"because": _THERE, "facts": _THERE, "by": _THERE},
+)
+
+_TESTED = Personal(
+    _("laten zien wat je toets opleverde, en hoe vaak je nog mag"), keep=_("7 jaar na de toets"), basis=AGREEMENT,
+    erase=KEEP,
+)  # fmt: skip
+
+declare(
+    "enrolment.Attempt",
+    plain={
+        "id",
+        "uuid",
+        "enrolment",
+        "specification",
+        "number",
+        "state",
+        "attendance",
+        "room",
+        "started_at",
+        "ended_at",
+    },
+    personal={"person": _TESTED},
+)
+declare(
+    "enrolment.Result",
+    plain={"id", "attempt", "number", "state", "value_type", "result_at"},
+    personal={"passed": _TESTED, "score": _TESTED, "because": _TESTED, "by": _TESTED},
 )

@@ -62,6 +62,32 @@ class Presence(TextChoices):
     EXCUSED = "excused", _("afgemeld")
 
 
+class AttemptState(TextChoices):
+    """OEAPI's states of an attempt."""
+
+    PENDING = "pending", _("nog niet gepland")
+    ASSOCIATED = "associated", _("gepland")
+    FINISHED = "finished", _("afgelopen")
+    CANCELLED = "cancelled", _("telt niet mee")
+
+
+class ResultState(TextChoices):
+    """OEAPI's states of a result."""
+
+    IN_PROGRESS = "in_progress", _("wordt nagekeken")
+    POSTPONED = "postponed", _("uitgesteld")
+    COMPLETED = "completed", _("vastgesteld")
+    QUEUED = "queued", _("wacht op nakijken")
+
+
+class Passed(TextChoices):
+    """OEAPI's three values of pass."""
+
+    UNKNOWN = "unknown", _("nog niet bekend")
+    PASSED = "passed", _("gehaald")
+    FAILED = "failed", _("niet gehaald")
+
+
 class Noted(TextChoices):
     """How we know whether somebody was there."""
 
@@ -174,6 +200,8 @@ class Demand(TextChoices):
     IN_COMPANY = "in_company", _("een besloten groep")
     CLASH = "clash", _("je rooster")
     TEST_CLASH = "test_clash", _("een andere toets")
+    ATTEMPTS = "attempts_used", _("je pogingen zijn op")
+    PASSED = "already_passed", _("je hebt dit al gehaald")
 
 
 WAIVED_BY_HERSELF = frozenset({Demand.EXEMPT, Demand.CLASH})
@@ -219,3 +247,19 @@ class Mark:
     enrolment_id: int
     was: str
     becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody enters of one person at a test.
+
+    `seen` is the number of the last result when she looked, 0 for none. Empty means that nothing is said of it.
+    `passed` is for a score that cannot be compared with a bar.
+    """
+
+    enrolment_id: int
+    seen: int = 0
+    attendance: str = ""
+    score: str = ""
+    state: str = ""
+    passed: str = ""

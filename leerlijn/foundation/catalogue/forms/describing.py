@@ -32,14 +32,14 @@ OUTCOMES = ("outcomes_achieved", "outcomes_required")
 FOLDED = {
     _("Wat is er vooraf nodig?"): ("outcomes_required", "needs_workplace"),
     _("Wanneer ben je klaar?"): (
-        "attendance_needed", "needs_result", "result_value_type", "pass_from", "max_attempts"
+        "attendance_needed", "needs_result", "result_value_type", "pass_from", "max_attempts", "may_improve"
     ),
     _("Wat levert het op?"): ("points", "points_register", "qualifies_for"),
 }  # fmt: skip
 """What not everything needs: the titles it is folded away under."""
 AS_THEY_STAND = (
-    "needs_workplace", "attendance_needed", "needs_result", "result_value_type", "pass_from", "max_attempts", "points",
-    "points_register", "qualifies_for",
+    "needs_workplace", "attendance_needed", "needs_result", "result_value_type", "pass_from", "max_attempts",
+    "may_improve", "points", "points_register", "qualifies_for",
 )  # fmt: skip
 
 
@@ -109,6 +109,7 @@ class DescriptionForm(forms.Form):
     max_attempts = forms.IntegerField(
         label=_("Hoeveel keer mag je de toets doen?"), min_value=1, max_value=20, required=False
     )
+    may_improve = forms.BooleanField(label=_("Wie het haalde, mag de toets nog eens doen"), required=False)
     points = forms.IntegerField(label=_("Hoeveel punten levert het op?"), min_value=1, max_value=1000, required=False)
     points_register = forms.ChoiceField(label=_("Punten voor welk register?"), required=False)
     qualifies_for = forms.ChoiceField(

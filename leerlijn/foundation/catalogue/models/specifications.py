@@ -53,6 +53,7 @@ class Specification(Record):
     )
     needs_result = models.BooleanField(_("af na een voldoende resultaat"), default=False)
     max_attempts = models.PositiveSmallIntegerField(_("hoogste aantal pogingen"), null=True, blank=True)
+    may_improve = models.BooleanField(_("herkansen mag ook na een voldoende"), default=False)
     result_value_type = models.CharField(_("soort resultaat"), max_length=60, blank=True)
     pass_from = models.CharField(_("voldoende vanaf"), max_length=20, blank=True)
     sectors = models.JSONField(_("sectoren"), default=list, blank=True)

@@ -35,8 +35,9 @@ ON_ITS_PAGE = (
     "min_seats_per_request", "max_seats_per_request", "hours_to_answer", "withdraw_until", "decide_by",
     "cancelled_because", "quota__name", "specification__organisation", "specification__points_register",
     "specification__qualifies_for", "specification__needs_workplace", "specification__attendance_needed",
-    "specification__needs_result", "specification__max_attempts", "specification__pass_from", "specification__themes",
-    "specification__admission_requirements", "specification__sectors", "specification__target_roles",
+    "specification__needs_result", "specification__max_attempts", "specification__may_improve",
+    "specification__pass_from", "specification__themes", "specification__admission_requirements",
+    "specification__sectors", "specification__target_roles",
 )  # fmt: skip
 """The columns the page of an offering needs, its enrolment slot included."""
 ALIKE = 12

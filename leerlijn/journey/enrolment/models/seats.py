@@ -109,6 +109,11 @@ class Enrolment(models.Model):
         self.state, self.answer_by = state, answer_by
         self.save(update_fields=["state", "answer_by"])
 
+    def allow(self, minutes: int | None) -> None:
+        """She has so many minutes extra for a test; None for the usual time."""
+        self.extra_minutes = minutes
+        self.save(update_fields=["extra_minutes"])
+
     def is_told(self, at: datetime) -> None:
         """She has been written to about what moved."""
         self.told_again_at = at

@@ -65,10 +65,26 @@ from leerlijn.journey.enrolment.queries.seats import (
     verify_replay,
 )
 from leerlijn.journey.enrolment.queries.standing import moves, position, seat_changes_visible_to, standing
+from leerlijn.journey.enrolment.queries.testing import (
+    Again,
+    Sitter,
+    again,
+    attempts_visible_to,
+    history_of,
+    passed_in,
+    result_lines,
+    results_visible_to,
+    sessions_to_come,
+    sitters,
+)
 
 __all__ = [
     "ATTENDANCE",
+    "Again",
     "Judged",
+    "Sitter",
+    "again",
+    "attempts_visible_to",
     "attendance_visible_to",
     "by_state",
     "clashes",
@@ -77,6 +93,7 @@ __all__ = [
     "expected",
     "for_offering",
     "has_outcome",
+    "history_of",
     "holding_or_waiting",
     "in_detail",
     "in_region",
@@ -102,10 +119,13 @@ __all__ = [
     "offers_to_pass_on",
     "on_the_list",
     "outcomes_to_seek",
+    "passed_in",
     "placed",
     "position",
     "queue",
     "queue_up_to",
+    "result_lines",
+    "results_visible_to",
     "roster_lines",
     "rule_of",
     "schools_of",
@@ -115,6 +135,8 @@ __all__ = [
     "seats_finished",
     "seats_of",
     "seats_per_share",
+    "sessions_to_come",
+    "sitters",
     "sittings_of",
     "standing",
     "story_of",
@@ -126,4 +148,4 @@ __all__ = [
     "verify_replay",
     "visible_to",
     "with_places",
-]  # fmt: skip
+]

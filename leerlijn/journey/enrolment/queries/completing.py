@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.journey.enrolment.completing import Judgement, Rule, Sitting, judge
 from leerlijn.journey.enrolment.models import Attendance, CompletionDecision, Enrolment
 from leerlijn.journey.enrolment.queries.attending import expected
+from leerlijn.journey.enrolment.queries.testing import passed_in
 from leerlijn.journey.enrolment.types import Presence, State
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor, System
@@ -86,11 +88,6 @@ def judged(offering: Offering, sittings: list[Sitting], only: Collection[int] | 
     return found
 
 
-def passed_in(enrolments: Collection[int]) -> set[int]:
-    """Which of these enrolments have a final result that is a pass."""
-    return set()
-
-
 def _present(enrolments: Collection[int]) -> dict[int, set[int]]:
     present = defaultdict(set)
     rows = Attendance.objects.filter(enrolment__in=enrolments, state=Presence.PRESENT).order_by()
@@ -107,7 +104,8 @@ def _decided(enrolments: Collection[int]) -> dict[int, CompletionDecision]:
 def to_complete(since: datetime) -> QuerySet[Offering]:
     """Offerings with a rule whose last meeting was since a moment and that some have not finished yet."""
     last = catalogue.meetings_visible_to(ATTENDANCE).filter(offering=OuterRef("pk")).order_by().values("offering")
-    ended = Subquery(last.annotate(last=Max("end_date_time")).values("last"))
+    met = Subquery(last.annotate(last=Max("end_date_time")).values("last"))
+    ended = Coalesce(met, "end_date_time", "start_date_time")
     has_rule = Q(specification__attendance_needed__isnull=False) | Q(specification__needs_result=True)
     unfinished = Enrolment.objects.filter(state=State.ASSOCIATED).values("offering")
     offerings = catalogue.offerings_visible_to(ATTENDANCE).filter(has_rule, state=OfferingState.ACTIVE)

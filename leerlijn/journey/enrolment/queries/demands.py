@@ -13,6 +13,7 @@ from leerlijn.foundation.catalogue.types import Kind
 from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.journey.enrolment.clashes import overlapping
+from leerlijn.journey.enrolment.queries.testing import again
 from leerlijn.journey.enrolment.types import Clash, Demand, Objection
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def objections(person: Person, offering: Offering, others: Collection[int]) -> l
     """
     return [
         *_of_what_she_can(person, offering, others),
+        *_of_her_attempts(person, offering),
         *_of_her_work(person, offering),
         *_of_her_time(person, offering, others),
     ]
@@ -60,6 +62,18 @@ def _of_what_she_can(person: Person, offering: Offering, others: Collection[int]
 def _on_the_way(offering: Offering, others: Collection[int]) -> set[int]:
     """What she reaches by what she is in and what ends before this starts."""
     return catalogue.outcomes_before(others, offering.start_date_time)
+
+
+def _of_her_attempts(person: Person, offering: Offering) -> Iterator[Objection]:
+    test = offering.specification
+    if test.kind != Kind.TEST_COMPONENT:
+        return
+    may = again(person, test, offering.pk)
+    if may.has_passed and not may.may_improve:
+        yield Objection(Demand.PASSED, _("Je hebt deze toets al gehaald. Je hoeft hem niet nog eens te doen."))
+    elif may.left == 0:
+        message = _("Je deed deze toets al zo vaak als mag: %(most)s keer. Vraag de aanbieder wat je kunt doen.")
+        yield Objection(Demand.ATTEMPTS, message % {"most": may.most})
 
 
 def _of_her_work(person: Person, offering: Offering) -> Iterator[Objection]:

@@ -6,8 +6,10 @@ from leerlijn.journey.enrolment.views.completing import completion, deciding
 from leerlijn.journey.enrolment.views.enrolling import enrolment, leaving, mine, start, withdrawal
 from leerlijn.journey.enrolment.views.needing import ending, need, needs
 from leerlijn.journey.enrolment.views.organising import putting_ahead, roster, roster_sheet
+from leerlijn.journey.enrolment.views.testing import extra_time, progress, results, results_back, results_sheet
 
 __all__ = [
-    "arriving", "coming", "completion", "deciding", "door", "ending", "enrolment", "leaving", "meeting", "meetings",
-    "mine", "need", "needs", "putting_ahead", "roster", "roster_sheet", "start", "taking_up", "withdrawal",
+    "arriving", "coming", "completion", "deciding", "door", "ending", "enrolment", "extra_time", "leaving", "meeting",
+    "meetings", "mine", "need", "needs", "progress", "putting_ahead", "results", "results_back", "results_sheet",
+    "roster", "roster_sheet", "start", "taking_up", "withdrawal",
 ]  # fmt: skip

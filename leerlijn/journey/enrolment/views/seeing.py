@@ -58,6 +58,7 @@ def _around(one: Enrolment, stands: Standing) -> dict[str, Any]:
 def _may(request: Request, one: Enrolment, *, is_mine: bool) -> dict[str, Any]:
     return {
         "may_leave": one.is_live and policy.may(request.actor, "enrolment.withdraw", one),
+        "may_give_time": not is_mine and one.is_seated and policy.may(request.actor, "enrolment.give_extra_time", one),
         "may_put_ahead": not is_mine and one.is_queued and policy.may(request.actor, "enrolment.put_ahead", one),
     }
 

@@ -16,7 +16,6 @@ from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.at_once import all_at_once
 from tests.cast import DIRECTOR, person
 from tests.journey.enrolment.attending.conftest import AFTER, EVENINGS, TWO_HOURS
-from tests.journey.enrolment.test_start_page import to as to
 
 pytestmark = pytest.mark.django_db
 REGISTER = "schoolleidersregister-po"

@@ -12,7 +12,6 @@ from leerlijn.journey.enrolment.models import Attendance
 from leerlijn.kernel.models import Entry
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.journey.enrolment.attending.conftest import EVENINGS, TWO_HOURS
-from tests.journey.enrolment.test_start_page import to as to
 
 pytestmark = pytest.mark.django_db
 MINUTES = timedelta(minutes=1)

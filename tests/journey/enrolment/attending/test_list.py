@@ -14,7 +14,6 @@ from leerlijn.kernel import logbook
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.cast import DIRECTOR, person
 from tests.journey.enrolment.attending.conftest import AFTER, EVENINGS
-from tests.journey.enrolment.test_start_page import to as to
 
 pytestmark = pytest.mark.django_db
 
