@@ -33,6 +33,7 @@ from leerlijn.journey.enrolment.types import Entry, Mark, Presence
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import IMPORTER, VISITOR
 from leerlijn.kernel.roles import ADVISER, EDITOR, MENTOR
+from leerlijn.kernel.sheets import Table
 from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
 from tests.cast import DIRECTOR, make_organisation, person
@@ -55,6 +56,7 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
     for who, offering, editor in zip((cast["aya"], cast["ed"]), offered, editors, strict=True):
         _attended(editor, enrolment.enrol(DIRECTOR, person=who, offering=offering))
         _tested(offering.organisation, who)
+        enrolment.bring_list(editor, offering=offering, table=Table(("e-mail",), (("mina@example.org",),)))
         outcome = vocabularies.outcomes_visible_to(DIRECTOR).earliest("pk")
         enrolment.need(DIRECTOR, person=who, region=region, outcome=outcome, before=LATER)
         people.give_consent(who, person=who, purpose="share_file", region=region)

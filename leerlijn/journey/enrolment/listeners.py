@@ -122,6 +122,13 @@ def finish_after_the_last_meeting() -> None:
         actions.complete_all(queries.ATTENDANCE, offering=offering)
 
 
+@every(hours=24)
+@job()
+def forget_old_lists() -> None:
+    """Names and addresses of people who never came stay no longer than they are of use."""
+    actions.forget_lists(queries.ATTENDANCE)
+
+
 @every(minutes=10)
 @job()
 def leave_nobody_standing() -> None:

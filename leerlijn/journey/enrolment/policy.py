@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.organisations.queries import coordinates
 from leerlijn.journey.enrolment.types import RoundState
 from leerlijn.kernel.policy import Predicate, own, predicate, readable, rule, system, value_at
-from leerlijn.kernel.roles import COORDINATOR, EDITOR
+from leerlijn.kernel.roles import COORDINATOR, EDITOR, SCHOOL_LEADER
 
 
 def published(state: str) -> Predicate:
@@ -112,6 +112,33 @@ rule(
     EDITOR.at("offering__organisation"),
     no=_("Alleen de aanbieder geeft extra tijd."),
     what=_("iemand extra tijd geven bij een toets"),
+)
+readable("enrolment.SignUpList", EDITOR.at("offering__organisation") | system)
+readable("enrolment.SignUpLine", EDITOR.at("sheet__offering__organisation") | system)
+rule(
+    "enrolment.bring_list",
+    EDITOR.at("organisation"),
+    no=_("Alleen de aanbieder kan een ander inschrijven."),
+    what=_("een lijst met mensen bekijken voor zij worden ingeschreven"),
+)
+rule(
+    "enrolment.confirm_list",
+    EDITOR.at("offering__organisation"),
+    no=_("Alleen de aanbieder kan een ander inschrijven."),
+    what=_("een lijst met mensen inschrijven"),
+)
+rule(
+    "enrolment.enrol_line",
+    EDITOR.at("sheet__offering__organisation"),
+    no=_("Alleen de aanbieder kan een ander inschrijven."),
+    what=_("een regel van een lijst inschrijven"),
+)
+rule("enrolment.forget_lists", system, what=_("oude lijsten met namen weggooien"))
+rule(
+    "enrolment.see_costs",
+    COORDINATOR.at("") | SCHOOL_LEADER.anywhere,
+    no=_("Alleen de coördinator en schoolleiders zien wat het scholen kost."),
+    what=_("zien wat het scholen kost, en wat een regeling terugbetaalt"),
 )
 rule("enrolment.release_all", system, what=_("iedereen afmelden als iets niet doorgaat"))
 

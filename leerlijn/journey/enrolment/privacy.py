@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.kernel.privacy import AGREEMENT, KEEP, Personal, declare
+from leerlijn.kernel.privacy import AGREEMENT, DELETE, KEEP, Personal, declare
 
 _SEAT = Personal(_("je een plek geven, en laten zien waarom"), keep=_("2 jaar na afloop"), basis=AGREEMENT, erase=KEEP)
 
@@ -30,7 +30,12 @@ declare(
         "person": _SEAT,
         "target_group": _SEAT,
         "share": _SEAT,
-        "on_behalf_of": _SEAT,
+        "on_behalf_of": Personal(
+            _("je school laten zien wie er namens haar kwam, en wat het kost"),
+            keep=_("2 jaar na afloop"),
+            basis=AGREEMENT,
+            erase=KEEP,
+        ),
         "extra_minutes": Personal(
             _("je extra tijd geven bij een toets; alleen jij en de aanbieder zien het"),
             keep=_("tot de toets is geweest, hoogstens 2 jaar"),
@@ -132,3 +137,21 @@ declare(
     plain={"id", "attempt", "number", "state", "value_type", "result_at"},
     personal={"passed": _TESTED, "score": _TESTED, "because": _TESTED, "by": _TESTED},
 )
+
+_LISTED = Personal(
+    _("inschrijven wie op de lijst van een aanbieder staat"), keep=_("30 dagen"), basis=AGREEMENT, erase=DELETE
+)
+
+declare(
+    "enrolment.SignUpList",
+    plain={"id", "offering", "region", "digest", "brought_at", "confirmed_at"},
+    personal={"by": _LISTED},
+)
+declare(
+    "enrolment.SignUpLine",
+    plain={"id", "sheet", "number", "verdict", "became"},
+    personal={
+        "name": _LISTED, "email": _LISTED, "seats": _LISTED, "target_group": _LISTED, "note": _LISTED,
+        "enrolment": _LISTED,
+    },
+)  # fmt: skip

@@ -68,6 +68,14 @@ def draws(request: Request, region: Region) -> SafeString:
     return render_to_string("enrolment/rounds/work.html", context, request)
 
 
+@fills("my.work")
+def what_it_costs(request: Request, region: Region) -> SafeString:
+    """The way to the costs of schools, for who leads or coordinates them."""
+    if not policy.may(request.actor, "enrolment.see_costs", region):
+        return SafeString()
+    return render_to_string("enrolment/costs/work.html", {"region": region}, request)
+
+
 @fills("my.page")
 def mine(request: Request, region: Region) -> SafeString:
     """What one is in now, and the way to all of it."""

@@ -88,6 +88,25 @@ class Passed(TextChoices):
     FAILED = "failed", _("niet gehaald")
 
 
+class Verdict(TextChoices):
+    """What we make of a line of a list of people to enrol."""
+
+    OK = "ok", _("kan worden ingeschreven")
+    TWICE = "twice", _("staat er twee keer")
+    IN_ALREADY = "in_already", _("is al ingeschreven")
+    UNKNOWN = "unknown", _("heeft nog geen account")
+    BROKEN = "broken", _("niet te lezen")
+    SEATS = "seats", _("vraagt te veel of te weinig plekken")
+
+
+class Became(TextChoices):
+    """What became of such a line."""
+
+    WAITING = "waiting", _("nog niets")
+    ENROLLED = "enrolled", _("ingeschreven")
+    REFUSED = "refused", _("niet ingeschreven")
+
+
 class Noted(TextChoices):
     """How we know whether somebody was there."""
 

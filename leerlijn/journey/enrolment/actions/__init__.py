@@ -16,12 +16,13 @@ from leerlijn.journey.enrolment.actions.rounds import (
     plan_round,
     take_back,
 )
+from leerlijn.journey.enrolment.actions.taking_in import bring_list, confirm_list, enrol_line, forget_lists
 from leerlijn.journey.enrolment.actions.testing import give_extra_time, note_results
 
 __all__ = [
-    "ask_again", "change_round", "check_in", "close_round", "come_all_the_same", "complete", "complete_all",
-    "decide_completion", "draw", "drop_from_round", "end_need", "enrol", "enrol_for", "give_drawn", "give_extra_time",
-    "hand_in", "move_up", "need", "note_attendance", "note_results", "open_round", "pass_on", "plan_round",
-    "put_ahead", "release_all", "remind_of_question", "stand_in_line", "take_back", "take_up", "tell_drawn",
-    "withdraw",
+    "ask_again", "bring_list", "change_round", "check_in", "close_round", "come_all_the_same", "complete",
+    "complete_all", "confirm_list", "decide_completion", "draw", "drop_from_round", "end_need", "enrol", "enrol_for",
+    "enrol_line", "forget_lists", "give_drawn", "give_extra_time", "hand_in", "move_up", "need", "note_attendance",
+    "note_results", "open_round", "pass_on", "plan_round", "put_ahead", "release_all", "remind_of_question",
+    "stand_in_line", "take_back", "take_up", "tell_drawn", "withdraw",
 ]  # fmt: skip

@@ -226,7 +226,9 @@ def test_her_page_tells_the_result_its_history_and_when_she_may_again(client, ex
         assert words in page
 
 
-def test_the_organiser_enters_results_on_one_page(client, exam, aya, bram, moment, region, django_assert_max_num_queries):
+def test_the_organiser_enters_results_on_one_page(
+    client, exam, aya, bram, moment, region, django_assert_max_num_queries
+):
     [session] = exam(FIRST)
     seat = sit(aya, session, moment)
     client.force_login(bram)
