@@ -23,8 +23,9 @@ def prepare() -> dict[str, Any]:
 
     call_command("migrate", verbosity=0)
     director = System("benchmark")
-    region, offering = _offering(director)
+    region, offering, lesson, outcome = _offering(director)
     _people(director)
+    _prepare_people(director, lesson, outcome)
     from benchmarks.rushing.sessions import open_sessions
 
     sessions = open_sessions(people.persons_visible_to(director).order_by("pk"), BACKEND)
@@ -45,18 +46,29 @@ def judge() -> dict[str, Any]:
 
     offering = catalogue.offerings_visible_to(System("benchmark")).get(max_number_students=SEATS)
     with connection.cursor() as cursor:
-        cursor.execute("select state, count(*) from enrolment_enrolment group by state")
+        cursor.execute(
+            "select state, count(*) from enrolment_enrolment where offering_id = %s group by state", [offering.pk]
+        )
         states = dict(cursor.fetchall())
-        cursor.execute("select id from enrolment_enrolment where state = 'queued' order by arrival")
+        cursor.execute(
+            "select id from enrolment_enrolment where offering_id = %s and state = 'queued' order by arrival",
+            [offering.pk],
+        )
         queue = [pk for (pk,) in cursor.fetchall()]
-        cursor.execute("select enrolment_id, what, capacity from enrolment_seatchange order by sequence")
+        cursor.execute(
+            "select enrolment_id, what, capacity from enrolment_seatchange where offering_id = %s order by sequence",
+            [offering.pk],
+        )
         lines = cursor.fetchall()
-        cursor.execute("select count(distinct key) from kernel_outgoing")
-        [letters] = cursor.fetchone()
+        cursor.execute(
+            "select count(distinct key), sum(case when state = 'done' then 0 else 1 end) from kernel_outgoing"
+        )
+        letters, undelivered = cursor.fetchone()
     return {
         "seated": states.get("associated", 0),
         "queued": states.get("queued", 0),
         "letters": letters,
+        "undelivered": undelivered,
         "replay": queries.verify_replay(offering) + _replayed_apart(lines, states.get("associated", 0), queue),
     }
 
@@ -78,9 +90,15 @@ def _replayed_apart(lines: list[tuple[int, str, int]], seated: int, queue: list[
     return faults
 
 
-def _offering(director: Any) -> tuple[str, int]:
-    """The offering everybody wants, in a region with a theme that offers more: three alike, and twenty others."""
+def _offering(director: Any) -> tuple[str, int, Any, Any]:
+    """The offering everybody wants, in a region with a theme that offers more: three alike, and twenty others.
+
+    Also a lesson that everybody is in already, and the outcome that what everybody wants asks for.
+    """
     from leerlijn.foundation.organisations import actions as organisations
+    from leerlijn.foundation.vocabulary import actions as vocabulary
+    from leerlijn.foundation.vocabulary.types import Outcome, Owner
+    from leerlijn.kernel.languages import in_languages
     from leerlijn.web import theme
 
     region = organisations.open_region(
@@ -97,15 +115,19 @@ def _offering(director: Any) -> tuple[str, int]:
         director, kind="hogeschool", name="Hogeschool De Singel", code_type="institution_code", code="31FR"
     )
     organisations.join(director, region=region, organisation=pabo)
-    course = _course(director, pabo, "Rekenen op de basisschool")
+    owner = Owner(code=pabo.code, name=pabo.name, id=pabo.pk)
+    says = Outcome(title=in_languages("Je rekent zelf op niveau 3F"))
+    outcome = vocabulary.define_outcome(director, owner=owner, code="REKEN-3F", says=says)
+    course = _course(director, pabo, "Rekenen op de basisschool", outcomes_required=[outcome])
     for weeks in (3, 5, 7):
         _edition(director, course, weeks, seats=24)
     for number in range(20):
         _edition(director, _course(director, pabo, f"Module {number}"), weeks=4, seats=24)
-    return region.slug, _edition(director, course, weeks=4, seats=SEATS).pk
+    lesson = _edition(director, _course(director, pabo, "Taal"), weeks=20, seats=PEOPLE)
+    return region.slug, _edition(director, course, weeks=4, seats=SEATS).pk, lesson, outcome
 
 
-def _course(director: Any, organisation: Any, name: str) -> Any:
+def _course(director: Any, organisation: Any, name: str, **facts: Any) -> Any:
     from leerlijn.foundation.catalogue import actions as catalogue
 
     return catalogue.describe(
@@ -119,6 +141,7 @@ def _course(director: Any, organisation: Any, name: str) -> Any:
         study_load_unit="ects",
         sectors=["po"],
         target_roles=["candidate", "teacher"],
+        **facts,
     )
 
 
@@ -147,6 +170,22 @@ def _people(director: Any) -> None:
     with transaction.atomic():
         for number in range(PEOPLE):
             people.register(director, email=f"p{number}@example.org", given_name=f"Kandidaat {number}")
+
+
+def _prepare_people(director: Any, lesson: Any, outcome: Any) -> None:
+    """Everybody can do what is asked, and has a timetable; the letters about that are not part of the rush."""
+    from django.db import transaction
+
+    from leerlijn.foundation.credentials import actions as credentials
+    from leerlijn.foundation.people import queries as people
+    from leerlijn.journey.enrolment import actions as enrolment
+    from leerlijn.kernel.models import Outgoing
+
+    with transaction.atomic():
+        for person in people.persons_visible_to(director):
+            credentials.recognise(director, person=person, outcome=outcome, ground="exemption", source="Rekentoets")
+            enrolment.enrol(director, person=person, offering=lesson)
+        Outgoing.objects.all().delete()
 
 
 if __name__ == "__main__":
