@@ -12,6 +12,7 @@ from threading import local
 from typing import Any, TypeVar
 
 from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.query import FlatValuesListIterable
 
 R = TypeVar("R")
 M = TypeVar("M", bound=Model)
@@ -36,10 +37,11 @@ def prepared(**fields: Field[Any, Any]) -> Callable[[Callable[..., QuerySet[Any,
 
         @wraps(compose)
         def ask(**values: Any) -> list[R]:
-            if not hasattr(here, "rows"):
-                here.rows = _written(compose(**{name: Blank(name, field) for name, field in fields.items()}), here)
+            if not hasattr(here, "ask"):
+                rows: Any = compose(**{name: Blank(name, field) for name, field in fields.items()})
+                here.ask = (_values if rows._fields else _rows)(rows, here)
             here.values = values
-            return list(here.rows.all())
+            return here.ask()  # type: ignore[no-any-return]
 
         return ask
 
@@ -55,15 +57,42 @@ def holding(row: M, **relations: list[Any]) -> M:
     return row
 
 
-def _written(rows: Any, here: local) -> Any:
+def _rows(rows: Any, here: local) -> Callable[[], list[Any]]:
+    """Asks for rows of a model, which Django builds."""
+    compiler, sql, filled = _written(rows, here)
+    compiler.as_sql = lambda *_, **__: (sql, filled())
+    rows.query.get_compiler = lambda *_, **__: compiler
+    return lambda: list(rows.all())
+
+
+def _values(rows: Any, here: local) -> Callable[[], list[Any]]:
+    """Asks for plain values, which need no more than to be what their columns say."""
+    compiler, sql, filled = _written(rows, here)
+    converters = compiler.get_converters([expression for expression, *_ in compiler.select])
+    is_flat = rows._iterable_class is FlatValuesListIterable
+
+    def ask() -> list[Any]:
+        with compiler.connection.cursor() as cursor:
+            cursor.execute(sql, filled())
+            found = cursor.fetchall()
+        if converters:
+            found = list(compiler.apply_converters(found, converters))
+        return [value for (value,) in found] if is_flat else [tuple(row) for row in found]
+
+    return ask
+
+
+def _written(rows: Any, here: local) -> tuple[Any, str, Callable[[], tuple[Any, ...]]]:
     compiler = rows.query.get_compiler(rows.db)
     sql, given = compiler.as_sql()
 
-    def filled(part: Any) -> Any:
-        if not isinstance(part, Blank):
-            return part
-        return part.output_field.get_db_prep_value(here.values[part.name], compiler.connection)
+    def filled() -> tuple[Any, ...]:
+        return tuple(_filled(part, here.values, compiler.connection) for part in given)
 
-    compiler.as_sql = lambda *_, **__: (sql, tuple(map(filled, given)))
-    rows.query.get_compiler = lambda *_, **__: compiler
-    return rows
+    return compiler, sql, filled
+
+
+def _filled(part: Any, values: dict[str, Any], connection: Any) -> Any:
+    if not isinstance(part, Blank):
+        return part
+    return part.output_field.get_db_prep_value(values[part.name], connection)

@@ -142,10 +142,19 @@ class Times:
     """When somebody who is in an offering has to be there, once; the end itself is free again."""
 
     offering: int
-    title: str
     start_date_time: datetime
     end_date_time: datetime
-    is_test: bool = False
+    name: Spoken
+    kind: str
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the reader's language."""
+        return spoken(self.name)
+
+    @property
+    def is_test(self) -> bool:
+        return self.kind == Kind.TEST_COMPONENT
 
 
 @dataclass(frozen=True, slots=True)

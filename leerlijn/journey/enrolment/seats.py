@@ -58,7 +58,7 @@ class Seats:
     @cached_property
     def kept(self) -> dict[str, int]:
         """How many seats are kept for whom now."""
-        return queries.kept_for(self.offering.pk, self.at)
+        return catalogue.kept_in(self.offering.pk, self.at)
 
     @property
     def may_move_up(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, DateField, DateTimeField, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, DateTimeField, Exists, OuterRef, Q, QuerySet
 
 from leerlijn.foundation.catalogue.models import (
     CostShare,
@@ -49,16 +49,20 @@ def in_full(actor: Actor, region: Region, pk: int) -> Offering | None:
     found = with_periods(actor, region, pk)
     if found is None:
         return None
+    has = vars(found)
     holding(
         found,
         meetings=meetings_of(offering=pk),
-        set_asides=_set_asides_of(offering=pk),
-        cost_shares=_cost_shares_of(offering=pk),
+        set_asides=_set_asides_of(offering=pk) if has["has_set_asides"] else [],
+        cost_shares=_cost_shares_of(offering=pk) if has["has_cost_shares"] else [],
     )
+    of = found.specification_id
+    achieved = _outcomes_achieved(specification=of) if has["has_achieved"] else []
+    required = _outcomes_required(specification=of) if has["has_required"] else []
     holding(
         found.specification,
-        outcomes_achieved=[link.learningoutcome for link in _outcomes_achieved(specification=found.specification_id)],
-        outcomes_required=[link.learningoutcome for link in _outcomes_required(specification=found.specification_id)],
+        outcomes_achieved=[link.learningoutcome for link in achieved],
+        outcomes_required=[link.learningoutcome for link in required],
     )
     return found
 
@@ -95,7 +99,18 @@ def _on_its_page(pk: int) -> QuerySet[Offering]:
     with_all = Offering.objects.select_related(
         "specification", "organisation", "room__building", "academic_session", "quota", "in_company_for"
     )
-    return with_all.only(*ON_ITS_PAGE).filter(pk=pk).order_by()
+    return with_all.only(*ON_ITS_PAGE).annotate(**_has()).filter(pk=pk).order_by()
+
+
+def _has() -> dict[str, Exists]:
+    """What most offerings have nothing of, so that nothing is asked about it."""
+    hers, of = {"offering": OuterRef("pk")}, {"specification": OuterRef("specification")}
+    return {
+        "has_set_asides": Exists(SetAside.objects.filter(**hers)),
+        "has_cost_shares": Exists(CostShare.objects.filter(**hers)),
+        "has_achieved": Exists(Specification.outcomes_achieved.through.objects.filter(**of)),
+        "has_required": Exists(Specification.outcomes_required.through.objects.filter(**of)),
+    }
 
 
 @prepared(offering=BigIntegerField())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from leerlijn.foundation.catalogue.models import Offering, Specification
 from leerlijn.foundation.catalogue.queries import reach
@@ -14,12 +14,15 @@ from leerlijn.foundation.catalogue.queries.lists import IN_A_ROW, offerings_visi
 from leerlijn.foundation.catalogue.types import OfferingState
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.prepared import prepared
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
 
 LONGEST = 6
 """A series of more parts is told as if it ended here; it also ends a circle."""
+MOST = 20
+"""So many that could come next are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +55,41 @@ def series(actor: Actor, region: Region, offering: Offering) -> Series | None:
     )
 
 
-def _walk(of: Specification, step: Callable[[Specification], QuerySet[Specification]]) -> list[Specification]:
+def _walk(of: Specification, step: Callable[..., list[Specification]]) -> list[Specification]:
     """The parts one after another in one direction, nearest first."""
     found: list[Specification] = []
     here, seen = of, {of.pk}
-    while len(found) < LONGEST and (there := _alike(here, step(here).exclude(pk__in=seen))):
+    while len(found) < LONGEST and (there := _alike(here, _fresh(step(of=here.pk), seen))):
         found.append(there)
         seen.add(there.pk)
         here = there
     return found
 
 
-def _following(of: Specification) -> QuerySet[Specification]:
-    return Specification.objects.filter(outcomes_required__in=of.outcomes_achieved.values("pk"))
+def _fresh(others: Iterable[Specification], seen: Collection[int]) -> Iterator[Specification]:
+    return (one for one in others if one.pk not in seen)
 
 
-def _preceding(of: Specification) -> QuerySet[Specification]:
-    return Specification.objects.filter(outcomes_achieved__in=of.outcomes_required.values("pk"))
+@prepared(of=BigIntegerField())
+def _following(of: int) -> QuerySet[Specification]:
+    achieved = Specification.outcomes_achieved.through.objects.filter(specification=of).values("learningoutcome")
+    return _offered(Specification.objects.filter(outcomes_required__in=achieved))
 
 
-def _alike(of: Specification, others: QuerySet[Specification]) -> Specification | None:
-    """The first of others that is of the same organisation or theme, and is offered."""
-    offered = others.filter(offerings__state=OfferingState.ACTIVE).distinct().order_by("pk")
+@prepared(of=BigIntegerField())
+def _preceding(of: int) -> QuerySet[Specification]:
+    required = Specification.outcomes_required.through.objects.filter(specification=of).values("learningoutcome")
+    return _offered(Specification.objects.filter(outcomes_achieved__in=required))
+
+
+def _offered(others: QuerySet[Specification]) -> QuerySet[Specification]:
+    return others.filter(offerings__state=OfferingState.ACTIVE).distinct().order_by("pk")[:MOST]
+
+
+def _alike(of: Specification, others: Iterable[Specification]) -> Specification | None:
+    """The first of others that is of the same organisation or theme."""
     themes = set(of.themes)
-    return next(
-        (one for one in offered[:20] if one.organisation_id == of.organisation_id or themes & set(one.themes)), None
-    )
+    return next((one for one in others if one.organisation_id == of.organisation_id or themes & set(one.themes)), None)
 
 
 def _next_of(actor: Actor, region: Region, of: Specification | None) -> Offering | None:

@@ -9,27 +9,33 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import BigIntegerField, Q, QuerySet
 
 from leerlijn.foundation.catalogue.models import Meeting, Offering, SetAside, Specification
-from leerlijn.foundation.catalogue.types import Kind, OfferingState, Times
+from leerlijn.foundation.catalogue.types import OfferingState, Times
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import VISITOR
-from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.prepared import prepared
+
+Timed = tuple[int, datetime, datetime, Any, str]
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.foundation.vocabulary.models import LearningOutcome
 
 
-def kept_in(offering: int) -> list[SetAside]:
-    """The seats of an offering that are kept for some."""
-    return _kept_in(offering=offering)
+def kept_in(offering: int, at: datetime) -> dict[str, int]:
+    """How many seats of an offering are kept for whom at a moment, by `SetAside.share`."""
+    return {
+        f"region:{region}" if region else f"organisation:{organisation}": seats
+        for region, organisation, seats, until in _kept_in(offering=offering)
+        if until is None or at < until
+    }
 
 
 @prepared(offering=BigIntegerField())
-def _kept_in(offering: int) -> QuerySet[SetAside]:
-    return SetAside.objects.filter(offering=offering)
+def _kept_in(offering: int) -> QuerySet[SetAside, Any]:
+    kept = SetAside.objects.filter(offering=offering).order_by()
+    return kept.values_list("region", "organisation", "seats", "until")
 
 
 def outcomes_of(specification: int) -> tuple[set[int], set[int]]:
@@ -53,29 +59,33 @@ def outcomes_before(offerings: Collection[int], start: datetime | None) -> set[i
     return set(done.values_list("specification__outcomes_achieved", flat=True)) - {None}
 
 
-def times_of(offering: Offering) -> list[Times]:
-    """When one has to be there: each meeting, or from start to end when that is within a day and there are none."""
-    is_test = offering.specification.kind == Kind.TEST_COMPONENT
-    met = _met(offering=offering.pk)
-    if not met and offering.start_date_time and offering.end_date_time:
-        is_one_day = _is_one_day(offering.start_date_time, offering.end_date_time)
-        met = [(offering.start_date_time, offering.end_date_time)] if is_one_day else []
-    return [Times(offering.pk, offering.title, start, end, is_test) for start, end in met]
+def times_of(offering: Offering, rows: Collection[Timed]) -> list[Times]:
+    """When one has to be there: each meeting of it among `rows`, as `timed` gives them.
+
+    What has no meetings takes from its start to its end, when that is within a day.
+    """
+    return [Times(*row) for row in rows if row[0] == offering.pk] or _by_itself(offering)
 
 
-@prepared(offering=BigIntegerField())
-def _met(offering: int) -> QuerySet[Meeting, tuple[datetime, datetime]]:
-    return Meeting.objects.filter(offering=offering).order_by().values_list("start_date_time", "end_date_time")
+def times_of_all(offerings: Collection[int], rows: Collection[Timed] | None = None) -> list[Times]:
+    """The same of several offerings; what has no meetings among `rows` is looked up."""
+    met = list(timed(Q(offering__in=offerings))) if rows is None else [row for row in rows if row[0] in offerings]
+    without = set(offerings) - {pk for pk, *_rest in met}
+    whole = [row for row in _whole(without) if _is_one_day(row[1], row[2])] if without else []
+    return [Times(*row) for row in (*met, *whole)]
 
 
-def times_of_all(offerings: Collection[int]) -> list[Times]:
-    """The same of several offerings, in two queries."""
-    met = Meeting.objects.filter(offering__in=offerings).order_by()
+def _by_itself(offering: Offering) -> list[Times]:
+    start, end = offering.start_date_time, offering.end_date_time
+    if start is None or end is None or not _is_one_day(start, end):
+        return []
+    return [Times(offering.pk, start, end, offering.name, offering.specification.kind)]
+
+
+def timed(which: Q) -> QuerySet[Meeting, Timed]:
+    """Of the meetings of these offerings: offering, start, end, its name per language, and its kind."""
     columns = ("offering", "start_date_time", "end_date_time", "offering__name", "offering__specification__kind")
-    rows = list(met.values_list(*columns))
-    if without := set(offerings) - {row[0] for row in rows}:
-        rows += [row for row in _whole(without) if _is_one_day(row[1], row[2])]
-    return [Times(pk, spoken(name), start, end, kind == Kind.TEST_COMPONENT) for pk, start, end, name, kind in rows]
+    return Meeting.objects.filter(which).order_by().values_list(*columns)
 
 
 def _whole(offerings: Collection[int]) -> QuerySet[Offering, Any]:

@@ -53,7 +53,6 @@ from leerlijn.journey.enrolment.queries.own import (
 from leerlijn.journey.enrolment.queries.roster import roster_lines
 from leerlijn.journey.enrolment.queries.seats import (
     holding_or_waiting,
-    kept_for,
     last_number,
     offers_to_pass_on,
     queue,
@@ -118,7 +117,7 @@ __all__ = [
     "is_noted_present",
     "is_over",
     "judged",
-    "kept_for",
+
     "kept_in_words",
     "last_number",
     "left_lines",

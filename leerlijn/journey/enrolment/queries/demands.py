@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
 
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from leerlijn.foundation.appointments import queries as appointments
@@ -13,12 +15,30 @@ from leerlijn.foundation.catalogue.types import Kind
 from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.journey.enrolment.clashes import overlapping
+from leerlijn.journey.enrolment.models import Enrolment
 from leerlijn.journey.enrolment.queries.testing import again
-from leerlijn.journey.enrolment.types import Clash, Demand, Objection
+from leerlijn.journey.enrolment.types import LIVE, Clash, Demand, Objection
+from leerlijn.kernel.prepared import prepared
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.people.models import Person
+
+
+class Engaged(Protocol):
+    """When somebody has to be somewhere, and what it is called."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def start_date_time(self) -> datetime: ...
+
+    @property
+    def end_date_time(self) -> datetime: ...
+
+    @property
+    def is_test(self) -> bool: ...
 
 
 def objections(person: Person, offering: Offering, others: Collection[int]) -> list[Objection]:
@@ -36,13 +56,20 @@ def objections(person: Person, offering: Offering, others: Collection[int]) -> l
 
 def clashes(person: Person, offering: Offering, others: Collection[int]) -> list[Clash]:
     """Which meetings of an offering overlap with something somebody has already, at any institution."""
-    new = catalogue.times_of(offering)
+    rows = _timed(person=person.pk, offering=offering.pk)
+    new = catalogue.times_of(offering, rows)
     if not new:
         return []
     besides = [pk for pk in others if pk != offering.pk]
-    held = [*(catalogue.times_of_all(besides) if besides else ()), *appointments.times_of(person.pk)]
+    held: list[Engaged] = [*catalogue.times_of_all(besides, rows), *appointments.times_of(person.pk)]
     taken = [Clash(mine.title, mine.start_date_time, mine.is_test) for mine, _ in overlapping(held, new)]
     return sorted(dict.fromkeys(taken), key=lambda clash: (clash.title, clash.start))
+
+
+@prepared(person=BigIntegerField(), offering=BigIntegerField())
+def _timed(person: int, offering: int) -> QuerySet[Any, Any]:
+    hers = Enrolment.objects.filter(person=person, state__in=LIVE).order_by().values("offering")
+    return catalogue.timed(Q(offering=offering) | Q(offering__in=hers))
 
 
 def _of_what_she_can(person: Person, offering: Offering, others: Collection[int]) -> Iterator[Objection]:

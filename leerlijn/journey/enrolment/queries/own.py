@@ -125,7 +125,10 @@ def schools_of(person: Person) -> list[Organisation]:
 
 def kept_in_words(enrolment: Enrolment) -> list[SetAside]:
     """The seats in what she waits for that are still kept for some, with for whom and until when."""
-    return [one for one in catalogue.kept_in(enrolment.offering_id) if one.is_kept(clock.now())]
+    if not catalogue.kept_in(enrolment.offering_id, clock.now()):
+        return []
+    kept = catalogue.set_asides_visible_to(enrolment.person).filter(offering=enrolment.offering_id)
+    return [one for one in kept if one.is_kept(clock.now())]
 
 
 def instead_of(offering: Offering) -> QuerySet[Offering]:
@@ -138,13 +141,16 @@ def instead_of(offering: Offering) -> QuerySet[Offering]:
 
 def in_round(enrolment: int) -> Enrolment | None:
     """An enrolment, when it is in an orientation round; with the round, with her, and with where she signed up."""
-    return next(iter(_in_round(enrolment=enrolment)), None)
+    if not _in_round(enrolment=enrolment):
+        return None
+    rows = Enrolment.objects.filter(pk=enrolment).select_related("region", "person", "offering__specification")
+    return rows.first()
 
 
 @prepared(enrolment=BigIntegerField())
-def _in_round(enrolment: int) -> QuerySet[Enrolment]:
+def _in_round(enrolment: int) -> QuerySet[Enrolment, int]:
     rows = Enrolment.objects.filter(pk=enrolment, offering__specification__type=ORIENTATION).order_by()
-    return rows.select_related("region", "person", "offering__specification")
+    return rows.values_list("pk", flat=True)
 
 
 def to_ask_again(before: Any) -> QuerySet[Enrolment]:

@@ -67,7 +67,13 @@ def _in_round_of(offering: int) -> QuerySet[RoundOffering]:
 
 def is_drawn_for(offering: Offering) -> bool:
     """Whether the seats of an offering are given out by a preference round, and nowhere else, until all have theirs."""
-    return bool(_in_round_of(offering=offering.pk))
+    return bool(_is_drawn_for(offering=offering.pk))
+
+
+@prepared(offering=BigIntegerField())
+def _is_drawn_for(offering: int) -> QuerySet[RoundOffering, int]:
+    running = RoundOffering.objects.filter(offering=offering, settled_at=None).order_by()
+    return running.exclude(round__state=RoundState.CONCEPT).values_list("pk", flat=True)
 
 
 def in_any_round(offering: int) -> RoundOffering | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import BigIntegerField, Count, F, IntegerField, Q, QuerySet, Sum
@@ -55,11 +54,6 @@ def seats_finished(offering: Offering) -> int:
     """How many seats are of who did all of it."""
     finished = Enrolment.objects.filter(offering=offering, state=State.FINISHED).order_by()
     return finished.aggregate(seats=Sum("seats"))["seats"] or 0
-
-
-def kept_for(offering: int, at: datetime) -> dict[str, int]:
-    """How many seats of an offering are still kept for whom at a moment."""
-    return {one.share: one.seats for one in catalogue.kept_in(offering) if one.is_kept(at)}
 
 
 def tied_to(offering: Offering) -> set[int]:
