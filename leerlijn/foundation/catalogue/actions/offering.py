@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import queries
 from leerlijn.foundation.catalogue.actions.describing import all_worded, demand_made_here, worded
+from leerlijn.foundation.catalogue.actions.planning import demand_room_for_all
 from leerlijn.foundation.catalogue.actions.ruling import set_aside, share_costs, told
 from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
 from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Offering, Specification
@@ -42,12 +43,14 @@ def offer(
 
     `facts` are columns of the model by name, `periods` as in `open_enrolment`. Without a name it is called as its
     specification.
-    Raises Refused with the codes of `sense`: "ends_before_start", "minimum_over_maximum" and the others.
+    Raises Refused with the codes of `sense`: "ends_before_start", "minimum_over_maximum" and the others;
+    and Refused("room_too_small") for a test with more seats than its room has chairs.
     """
     given = {"name": specification.name, "organisation": specification.organisation, **all_worded(facts)}
     made = Offering(specification=specification, **given)
     _demand_sense(made)
     made.save()
+    demand_room_for_all(made)
     made.part_of.set(part_of)
     _set_periods(made, periods)
     shelve(made)
@@ -71,6 +74,7 @@ def change_offering(
     _fill_in(held, changes)
     _demand_sense(held)
     _demand_enough_seats(held)
+    demand_room_for_all(held)
     held.save(update_fields=list(changes))
     if periods is not None:
         _set_periods(held, periods)

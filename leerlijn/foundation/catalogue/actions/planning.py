@@ -14,7 +14,7 @@ from leerlijn.foundation.catalogue.actions.describing import demand_made_here, w
 from leerlijn.foundation.catalogue.events import OfferingChanged
 from leerlijn.foundation.catalogue.models import Meeting, Offering
 from leerlijn.foundation.catalogue.shelving import shelve
-from leerlijn.foundation.catalogue.types import OfferingState, Planned
+from leerlijn.foundation.catalogue.types import Kind, OfferingState, Planned
 from leerlijn.kernel import logbook
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
@@ -129,8 +129,24 @@ def _demand_free(offering: Offering, wanted: Sequence[Planned], *, besides: Meet
         raise Refused(message % taken, code="room_taken")
 
 
+def demand_room_for_all(offering: Offering) -> None:
+    """At a test everybody has a chair: no more seats than the smallest of its rooms has.
+
+    Raises Refused("room_too_small").
+    """
+    if offering.specification.kind != Kind.TEST_COMPONENT:
+        return
+    rooms = [offering.room, *(meeting.room for meeting in offering.meetings.select_related("room"))]
+    chairs = [room.total_seats for room in rooms if room is not None and room.total_seats is not None]
+    most = offering.max_number_students
+    if chairs and (most is None or most > min(chairs)):
+        message = _("Dit lokaal heeft %(chairs)s stoelen. Kies hoogstens zoveel plekken, of een groter lokaal.")
+        raise Refused(message % {"chairs": min(chairs)}, code="room_too_small")
+
+
 def _planned(offering: Offering) -> Offering:
     """The offering starts with its first meeting and ends with its last; without any its days stay as they are."""
+    demand_room_for_all(offering)
     span = offering.meetings.aggregate(first=Min("start_date_time"), last=Max("end_date_time"))
     if span["first"] and (span["first"], span["last"]) != (offering.start_date_time, offering.end_date_time):
         offering.start_date_time, offering.end_date_time = span["first"], span["last"]

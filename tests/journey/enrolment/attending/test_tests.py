@@ -286,3 +286,26 @@ def test_a_day_off_does_not_change_what_a_test_says(exam, aya, note, moment):
     moment.shift(timedelta(days=5))
     note(seat, score="7")
     assert Attempt.objects.count() == 1
+
+
+@pytest.mark.parametrize(("chairs", "code"), [(9, ""), (8, "room_too_small"), (None, "")])
+def test_a_session_never_has_more_seats_than_its_room_has_chairs(exam, hogeschool, chairs, code):
+    [session] = exam(FIRST, seats=9)
+    building = catalogue.open_building(DIRECTOR, organisation=hogeschool, name="Het Palet")
+    room = catalogue.open_room(DIRECTOR, building=building, name="1.12", total_seats=chairs)
+    planned = {"start_date_time": FIRST, "end_date_time": FIRST + TWO_HOURS, "room": room}
+    for deed in (
+        lambda: catalogue.plan(DIRECTOR, offering=session, meetings=[planned]),
+        lambda: catalogue.change_offering(DIRECTOR, offering=session, room=room),
+    ):
+        if code:
+            assert refused(deed) == code
+        else:
+            deed()
+
+
+def test_a_lesson_may_have_more_people_than_chairs(course, hogeschool):
+    lesson = course(seats=9)
+    building = catalogue.open_building(DIRECTOR, organisation=hogeschool, name="Het Palet")
+    room = catalogue.open_room(DIRECTOR, building=building, name="1.12", total_seats=2)
+    assert catalogue.change_offering(DIRECTOR, offering=lesson, room=room).room == room
