@@ -117,7 +117,6 @@ __all__ = [
     "is_noted_present",
     "is_over",
     "judged",
-
     "kept_in_words",
     "last_number",
     "left_lines",

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.foundation.catalogue import queries as offerings
-from leerlijn.journey.enrolment import actions, queries, scoring
+from leerlijn.journey.enrolment import actions, queries
 from leerlijn.journey.enrolment.models import Attempt, Result
 from leerlijn.journey.enrolment.types import Entry, State
 from leerlijn.kernel.models import Entry as Line
@@ -256,26 +256,6 @@ def test_the_list_goes_out_and_comes_back(client, exam, aya, bram, moment, to):
     assert "Iemand anders vulde intussen iets anders in" in answer.content.decode()
     other = client.post(page, {"file": io.BytesIO(b"a;b\n1;2\n")})
     assert "Dit is een andere lijst" in other.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("score", "scale", "bar", "read", "verdict"),
-    [
-        ("Niet  gehaald", "pass_or_fail", "", "failed", "failed"),
-        ("goed", "insufficient_satisfactory_good", "", "good", "passed"),
-        ("5,5", "grade_0_10_one_decimal", "5,5", "5.5", "passed"),
-        ("5.4", "grade_0_10_one_decimal", "5.5", "5.4", "failed"),
-        ("10", "grade_0_10", "6", "10", "passed"),
-        ("54", "grade_0_100", "55", "54", "failed"),
-        ("B1", "other", "", "B1", "unknown"),
-        ("A" * 21, "other", "", None, None),
-        ("misschien", "pass_or_fail", "", None, None),
-    ],
-)
-def test_scores_are_read_by_their_scale(score, scale, bar, read, verdict):
-    assert scoring.read(score, scale) == read
-    if read is not None:
-        assert scoring.verdict(read, scale, bar) == verdict
 
 
 def test_a_day_off_does_not_change_what_a_test_says(exam, aya, note, moment):
