@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 SIDE_ENTRY = "x-zij-instroom"
 """The programmeType of a programme for side entry; ours, because OEAPI's list has none."""
 
-SEATED = (Happening.SEATED, Happening.PROMOTED)
+SEATED = (Happening.SEATED, Happening.PROMOTED, Happening.ACCEPTED, Happening.FINISHED)
+"""After these lines of the log somebody has a seat; who finished keeps hers."""
 
 
 def seated(actor: Actor, scope: Scope) -> QuerySet[Enrolment]:
