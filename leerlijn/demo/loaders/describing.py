@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from leerlijn.demo.actions import LOADER
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
     from leerlijn.foundation.vocabulary.models import LearningOutcome
 
 
+COMPLETING = {
+    "points": "points",
+    "register": "points_register",
+    "qualifies": "qualifies_for",
+    "attendance": "attendance_needed",
+    "result": "needs_result",
+    "attempts": "max_attempts",
+    "scale": "result_value_type",
+    "pass_from": "pass_from",
+}
+"""What the data calls what completing takes and brings, and the column it stands in."""
+
+
 def specification(stage: Stage, told: dict[str, Any]) -> Specification:
     """One programme, course, component or test; written down when it is not here yet."""
     owner = stage.organisation(told["organisation"])
@@ -26,8 +40,8 @@ def specification(stage: Stage, told: dict[str, Any]) -> Specification:
     return known or catalogue.describe(
         LOADER,
         organisation=owner,
-        outcomes_achieved=[_defined(owner, outcome) for outcome in told.get("outcomes", ())],
-        outcomes_required=[_outcome(owner, code) for code in told.get("asks", ())],
+        outcomes_achieved=[*_defined(owner, told.get("outcomes", ())), *map(outcome, told.get("achieves", ()))],
+        outcomes_required=[*map(outcome, told.get("asks", ()))],
         **_facts(told),
     )
 
@@ -47,25 +61,23 @@ def _facts(told: dict[str, Any]) -> dict[str, Any]:
         "teaching_languages": ["nl-NL"],
         "level": told.get("level", ""),
     }
+    facts |= {column: told[key] for key, column in COMPLETING.items() if key in told}
     if load := told.get("load"):
         facts |= {"study_load_value": load[0], "study_load_unit": load[1]}
     return facts
 
 
-def _defined(owner: Organisation, told: dict[str, str]) -> LearningOutcome:
-    return _known(owner, told["code"]) or vocabulary.define_outcome(
-        LOADER,
-        owner=Owner(code=owner.code, name=owner.name, id=owner.pk),
-        code=told["code"],
-        says=Outcome(title=in_languages(told["nl"], told["en"])),
-    )
+def outcome(code: str) -> LearningOutcome:
+    """An outcome by its code, whoever wrote it down."""
+    return words.outcomes_visible_to(LOADER).filter(code=code).latest("version")
 
 
-def _outcome(owner: Organisation, code: str) -> LearningOutcome:
-    found = _known(owner, code)
-    assert found is not None, f"outcome {code} is defined further on"
-    return found
-
-
-def _known(owner: Organisation, code: str) -> LearningOutcome | None:
-    return words.outcomes_visible_to(LOADER).filter(owner_code=owner.code, code=code).order_by("-version").first()
+def _defined(owner: Organisation, told: Iterable[dict[str, str]]) -> Iterator[LearningOutcome]:
+    for one in told:
+        known = words.outcomes_visible_to(LOADER).filter(owner_code=owner.code, code=one["code"])
+        yield known.order_by("-version").first() or vocabulary.define_outcome(
+            LOADER,
+            owner=Owner(code=owner.code, name=owner.name, id=owner.pk),
+            code=one["code"],
+            says=Outcome(title=in_languages(one["nl"], one["en"])),
+        )

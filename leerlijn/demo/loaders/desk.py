@@ -168,7 +168,9 @@ def _every(so_many: int, number: int) -> bool:
 
 
 def _by_day(moment: datetime) -> datetime:
-    """People ask by day and in the evening."""
+    """People ask by day and in the evening; what would be at night came the evening before."""
     local = moment.astimezone(clock.zone)
     first, last = WORKING_HOURS
-    return local.replace(hour=min(max(local.hour, first), last))
+    if local.hour < first:
+        return (local - timedelta(days=1)).replace(hour=last)
+    return local.replace(hour=min(local.hour, last))

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from leerlijn.demo import files
 from leerlijn.demo.actions import LOADER
 from leerlijn.demo.back_then import then
-from leerlijn.demo.loaders.cast import somebody
+from leerlijn.demo.loaders.cast import SINCE, somebody
+from leerlijn.demo.loaders.describing import outcome
 from leerlijn.demo.stage import Stage
+from leerlijn.foundation.credentials import actions as credentials
+from leerlijn.foundation.people import actions as people
 from leerlijn.journey.enrolment import actions as enrolment
+from leerlijn.kernel.roles import ROLES
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
-    from leerlijn.foundation.organisations.models import Region
+    from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.people.models import Person
 
 
@@ -37,18 +42,58 @@ class Round:
 
 def fill(stage: Stage, told: Round) -> None:
     """Let everybody enrol; who gives a seat back makes room for the first in line."""
-    people = _people(stage, told.told)
-    for person, moment in zip(people, told.moments(len(people)), strict=True):
+    everybody = _everybody(stage, told.told)
+    least, _most = told.told.get("together", (1, 1))
+    for (person, school), moment in zip(everybody, told.moments(len(everybody)), strict=True):
         with then(moment):
-            enrolment.enrol(LOADER, person=person, offering=told.offering, region=told.region)
+            enrolment.enrol(
+                LOADER, person=person, offering=told.offering, region=told.region, seats=least, on_behalf_of=school,
+                waives=told.told.get("waives", ()),
+            )  # fmt: skip
+
+
+def _everybody(stage: Stage, told: dict[str, Any]) -> list[tuple[Person, Organisation | None]]:
+    """Who enrols, each with the school she comes for where the data says that people come for theirs."""
+    everybody = _people(stage, told)
+    if "as" not in told:
+        return [(person, None) for person in everybody]
+    schools = [stage.school(row["code"]) for row in files.rows(told["schools"], "schools.csv") if _is_of(row, told)]
+    cast = len(told.get("people", ()))
+    for_whom = [stage.school(code) for code in told.get("people_of", ())]
+    for_whom += schools[: len(everybody) - cast]
+    for person, school in list(zip(everybody, for_whom, strict=True))[cast:]:
+        _bring_along(person, school, told)
+    return list(zip(everybody, for_whom, strict=True))
+
+
+def _is_of(row: dict[str, str], told: dict[str, Any]) -> bool:
+    """A primary school, of the board whose group it is if it is of one, and of nobody in the cast."""
+    is_there = row["sector"] == "po" and row["code"] not in told.get("people_of", ())
+    return is_there and told.get("in_company", row["board"]) == row["board"]
+
+
+def _bring_along(person: Person, school: Organisation, told: dict[str, Any]) -> None:
+    """The role she has at that school, and what she could do before."""
+    people.give_role(LOADER, person=person, role=ROLES[told["as"]], organisation=school, valid_from=SINCE)
+    for code in told.get("brings", ()):
+        credentials.recognise(
+            LOADER,
+            person=person,
+            outcome=outcome(code),
+            ground="brought_along",
+            source=told["brings_source"],
+            since=SINCE,
+        )
 
 
 def _people(stage: Stage, told: dict[str, Any]) -> list[Person]:
-    """The cast first and then the pool; in line the pool first and then the cast, so that she has a place to watch."""
+    """The cast first and then the pool; in line those of the cast who are first there, the pool, and the cast again."""
     if not told.get("taken"):
         return []
-    seated = [stage.person(slug) for slug in told.get("people", ())]
-    last = [stage.person(slug) for slug in told.get("people_waiting", ())]
-    number = told["taken"] + told.get("waiting", 0) - len(seated) - len(last)
-    first = told.get("from", 0)
-    return [*seated, *(somebody(told["pool"], first + place) for place in range(number)), *last]
+    seated, ahead, last = (
+        [stage.person(slug) for slug in told.get(key, ())] for key in ("people", "people_next", "people_waiting")
+    )
+    first, number = told.get("from", 0), told["taken"] - len(seated)
+    in_line = told.get("waiting", 0) - len(ahead) - len(last)
+    pool = [somebody(told["pool"], first + place) for place in range(number + in_line)]
+    return [*seated, *pool[:number], *ahead, *pool[number:], *last]

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from leerlijn.demo import dates, files
 from leerlijn.demo.actions import LOADER
 from leerlijn.demo.back_then import then
+from leerlijn.demo.loaders.choosing import draw_lots, look_for
 from leerlijn.demo.loaders.describing import specification
 from leerlijn.demo.loaders.filling import Round, fill
+from leerlijn.demo.loaders.following import follow
+from leerlijn.demo.loaders.ruling import call_off, lay_down, terms
 from leerlijn.demo.stage import Stage
 from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.foundation.catalogue import queries as offers
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 OPENS = timedelta(days=120)
 """So long before the start people can enrol."""
+CHOICES = ((draw_lots, "round"), (look_for, "need"))
+"""What comes when everything is offered."""
 
 
 def load(stage: Stage, slug: str) -> None:
@@ -35,12 +40,17 @@ def load(stage: Stage, slug: str) -> None:
     for one in [*told.get("offer", ()), *_at_boards(told.get("places", ()))]:
         _offer(stage, region, known[one["of"]], one)
         stage.tick()
+    for act, key in CHOICES:
+        for one in told.get(key, ()):
+            act(stage, region, one)
+            stage.tick()
 
 
 def size(slug: str) -> int:
     """How many things this loads."""
     told = files.of_region(slug, "offers")
-    return len(told["offer"]) + len(list(_at_boards(told.get("places", ()))))
+    choices = sum(len(told.get(key, ())) for _act, key in CHOICES)
+    return len(told["offer"]) + len(list(_at_boards(told.get("places", ())))) + choices
 
 
 def _at_boards(spread: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
@@ -70,11 +80,12 @@ def _offer(stage: Stage, region: Region, described: Specification, told: dict[st
         offering = catalogue.offer(LOADER, specification=described, **_facts(stage, described, told, start))
         _plan(offering, told, start)
         _open(stage, offering, told, opened)
+        lay_down(stage, offering, told)
         catalogue.publish(LOADER, offering=offering)
     fill(stage, Round(region, offering, told, opened, min(start, clock.now(), _end_of_it(stage, told))))
+    follow(stage, offering, told)
     if cancelled := told.get("cancelled"):
-        with then(dates.moment(cancelled, stage.today)):
-            catalogue.cancel(LOADER, offering=offering)
+        call_off(offering, **cancelled | {"on": dates.moment(cancelled["on"], stage.today)})
 
 
 def _building(stage: Stage, told: dict[str, Any]) -> None:
@@ -111,6 +122,7 @@ def _facts(stage: Stage, described: Specification, told: dict[str, Any], start: 
     }
     if "price" in told:
         facts["price_cents"] = euros(told["price"]).cents
+    facts |= terms(stage, told)
     if "until" in told:
         facts["end_date_time"] = dates.moment(told["until"], stage.today)
     if board := told.get("board"):
@@ -158,5 +170,6 @@ def _deadline(stage: Stage, told: dict[str, Any]) -> datetime | None:
 
 def _end_of_it(stage: Stage, told: dict[str, Any]) -> datetime:
     """Until when people could come in: the deadline or the day it was cancelled, where there is one."""
-    ends = [dates.moment(told[key], stage.today) for key in ("deadline", "cancelled") if key in told]
-    return min(ends, default=clock.now())
+    ends = [told[key] for key in ("deadline",) if key in told]
+    ends += [told["cancelled"]["on"]] if "cancelled" in told else []
+    return min((dates.moment(end, stage.today) for end in ends), default=clock.now())

@@ -26,6 +26,9 @@ def load(stage: Stage) -> None:
         _institution(stage, *facts)
     for slug in files.SLUGS:
         _region(stage, slug, files.of_region(slug, "region"))
+    for slug in files.SLUGS:
+        if near := files.of_region(slug, "region").get("neighbours"):
+            actions.change_region(LOADER, region=stage.region(slug), neighbours=[stage.region(one) for one in near])
 
 
 def size() -> int:
