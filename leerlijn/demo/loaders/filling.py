@@ -60,7 +60,7 @@ def _everybody(stage: Stage, told: dict[str, Any]) -> list[tuple[Person, Organis
     schools = [stage.school(row["code"]) for row in files.rows(told["schools"], "schools.csv") if _is_of(row, told)]
     cast = len(told.get("people", ()))
     for_whom = [stage.school(code) for code in told.get("people_of", ())]
-    for_whom += schools[: len(everybody) - cast]
+    for_whom += schools[told.get("skip", 0) :][: len(everybody) - cast]
     for person, school in list(zip(everybody, for_whom, strict=True))[cast:]:
         _bring_along(person, school, told)
     return list(zip(everybody, for_whom, strict=True))
