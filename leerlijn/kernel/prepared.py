@@ -6,13 +6,13 @@ composes under `@prepared` may hang on nothing but its arguments; the rows are t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from threading import local
 from typing import Any, TypeVar
 
 from django.db.models import Expression, Field, Model, QuerySet
-from django.db.models.query import FlatValuesListIterable
+from django.db.models.query import FlatValuesListIterable, get_related_populators
 
 R = TypeVar("R")
 M = TypeVar("M", bound=Model)
@@ -58,38 +58,46 @@ def holding(row: M, **relations: list[Any]) -> M:
 
 
 def _rows(rows: Any, here: local) -> Callable[[], list[Any]]:
-    """Asks for rows of a model, which Django builds."""
-    compiler, sql, filled = _written(rows, here)
-    compiler.as_sql = lambda *_, **__: (sql, filled())
-    rows.query.get_compiler = lambda *_, **__: compiler
-    return lambda: list(rows.all())
+    """Asks for rows of a model, with the rows of other models that come along, as `ModelIterable` builds them."""
+    compiler, found = _asking(rows, here)
+    own = compiler.klass_info["select_fields"]
+    first, last = own[0], own[-1] + 1
+    names = [column.target.attname for column, *_ in compiler.select[first:last]]
+    beside = get_related_populators(compiler.klass_info, compiler.select, rows.db)  # type: ignore[call-arg]
+    more = list(compiler.annotation_col_map.items())
+
+    def built(values: Any) -> Any:
+        row = rows.model.from_db(rows.db, names, values[first:last])
+        for related in beside:
+            related.populate(values, row)
+        for name, place in more:
+            setattr(row, name, values[place])
+        return row
+
+    return lambda: [built(values) for values in found()]
 
 
 def _values(rows: Any, here: local) -> Callable[[], list[Any]]:
     """Asks for plain values, which need no more than to be what their columns say."""
-    compiler, sql, filled = _written(rows, here)
-    converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-    is_flat = rows._iterable_class is FlatValuesListIterable
-
-    def ask() -> list[Any]:
-        with compiler.connection.cursor() as cursor:
-            cursor.execute(sql, filled())
-            found = cursor.fetchall()
-        if converters:
-            found = list(compiler.apply_converters(found, converters))
-        return [value for (value,) in found] if is_flat else [tuple(row) for row in found]
-
-    return ask
+    _compiler, found = _asking(rows, here)
+    if rows._iterable_class is FlatValuesListIterable:
+        return lambda: [value for (value,) in found()]
+    return lambda: [tuple(values) for values in found()]
 
 
-def _written(rows: Any, here: local) -> tuple[Any, str, Callable[[], tuple[Any, ...]]]:
+def _asking(rows: Any, here: local) -> tuple[Any, Callable[[], Iterable[Any]]]:
+    """What wrote the query, and what asks it with the values of now."""
     compiler = rows.query.get_compiler(rows.db)
     sql, given = compiler.as_sql()
+    converters = compiler.get_converters([expression for expression, *_ in compiler.select])
 
-    def filled() -> tuple[Any, ...]:
-        return tuple(_filled(part, here.values, compiler.connection) for part in given)
+    def found() -> Iterable[Any]:
+        with compiler.connection.cursor() as cursor:
+            cursor.execute(sql, [_filled(part, here.values, compiler.connection) for part in given])
+            rows = cursor.fetchall()
+        return compiler.apply_converters(rows, converters) if converters else rows  # type: ignore[no-any-return]
 
-    return compiler, sql, filled
+    return compiler, found
 
 
 def _filled(part: Any, values: dict[str, Any], connection: Any) -> Any:

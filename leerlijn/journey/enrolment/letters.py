@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.catalogue.types import spoken
 from leerlijn.foundation.messages import actions as messages
 from leerlijn.foundation.messages.types import declare
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people import queries as people
 from leerlijn.journey.enrolment.occasions import to_write_down
+from leerlijn.kernel.actors import VISITOR
 from leerlijn.kernel.icalendar import Method
 from leerlijn.kernel.mail import address_of
+from leerlijn.kernel.roles import EDITOR
 from leerlijn.kernel.templatetags.ll import clock_time, dutch_date
 
 if TYPE_CHECKING:
@@ -32,6 +37,14 @@ WAITING = declare(
     "enrolment.waiting",
     label=_("De wachtlijst"),
     description=_("Dat je op de wachtlijst staat. Krijg je een plek? Dan hoor je dat altijd."),
+    is_optional=True,
+)
+
+
+LINE = declare(
+    "enrolment.line",
+    label=_("De wachtlijst van wat je aanbiedt"),
+    description=_("Dat iemand ergens anders een plek vond en uit de rij ging, of die plek juist bij jou kreeg."),
     is_optional=True,
 )
 
@@ -79,6 +92,31 @@ def write(letter: Letter, to: Enrolment, offering: Offering, *, occasion: str = 
             occasions=to_write_down(to, offering) if letter not in WITHOUT_DATES else (),
             method=Method.CANCEL if letter in TAKE_OUT else Method.PUBLISH,
         )
+
+
+def tell_both_ends(need: Need, given: Enrolment, left: Iterable[Enrolment]) -> None:
+    """Say to who offers it that a need was met there, and to who offers the other lines that it is no longer in those.
+
+    No names: who is in stands on the list of participants.
+    """
+    _tell_organisers(need, given.offering, "need_met_here", _("Een plek via een zoekvraag: %(title)s"))
+    for one in left:
+        _tell_organisers(need, one.offering, "need_met_elsewhere", _("Iemand minder in de rij: %(title)s"))
+
+
+def _tell_organisers(need: Need, offering: Offering, what: str, subject: Promise | str) -> None:
+    whose = organisations.organisations_visible_to(VISITOR).filter(pk=offering.organisation_id)
+    for role in people.holding(EDITOR, whose).select_related("person"):
+        editor = role.person
+        with translation.override(editor.language):
+            messages.tell(
+                person=editor,
+                kind=LINE,
+                key=f"enrolment-need-{need.pk}-{offering.pk}-{editor.pk}",
+                subject=str(subject) % {"title": spoken(offering.name)},
+                template=f"enrolment/mail/{what}.txt",
+                context={"title": spoken(offering.name), "name": editor.preferred_name or editor.given_name},
+            )
 
 
 def tell_need_ended(need: Need) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.journey.enrolment import queries
 from leerlijn.journey.enrolment.events import NeedMet, Promoted, SeatOffered, Withdrawn
-from leerlijn.journey.enrolment.letters import Letter, write
+from leerlijn.journey.enrolment.letters import Letter, tell_both_ends, write
 from leerlijn.journey.enrolment.models import Enrolment
 from leerlijn.journey.enrolment.seats import Seats
 from leerlijn.journey.enrolment.types import Demand, NeedState, Reason
@@ -91,9 +91,10 @@ def leave_the_others(one: Enrolment, held: Held) -> None:
     """Her need is met: she leaves every other line she stood in for it, and both ends hear it."""
     need = one.need
     assert need is not None
-    for other in queries.lines_of(need.pk):
-        if other.pk != one.pk:
-            held[other.offering_id].release(other, Reason.NEED_MET)
-            announce(Withdrawn(other.pk, other.offering_id, other.person_id))
+    left = [other for other in queries.lines_of(need.pk) if other.pk != one.pk]
+    for other in left:
+        held[other.offering_id].release(other, Reason.NEED_MET)
+        announce(Withdrawn(other.pk, other.offering_id, other.person_id))
     need.become(NeedState.MET)
+    tell_both_ends(need, one, left)
     announce(NeedMet(need.pk, one.pk, one.offering_id, one.person_id))

@@ -144,6 +144,9 @@ class Post:
     def addresses(self) -> list[str]:
         return list(Outgoing.objects.order_by("pk").values_list("address", flat=True))
 
+    def letters(self) -> list[Outgoing]:
+        return list(Outgoing.objects.order_by("pk"))
+
     def clear(self) -> None:
         Outgoing.objects.all().delete()
 

@@ -13,7 +13,8 @@ from leerlijn.journey.enrolment import actions, listeners, queries
 from leerlijn.journey.enrolment.types import Demand, NeedState, Reason, State
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.refusals import Forbidden, Refused
-from tests.cast import DIRECTOR, make_organisation
+from leerlijn.kernel.roles import EDITOR
+from tests.cast import DIRECTOR, make_organisation, person
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -69,6 +70,17 @@ def test_the_first_seat_is_hers_and_the_other_line_is_left(full, aya, region, ou
     assert queries.standing(left).last.reason == Reason.NEED_MET
     assert sum(address == aya.email for address in outbox.addresses()) == 1
     assert verified(both) == []
+
+
+def test_both_ends_hear_of_it_without_a_name(full, aya, bram, region, outcomes, outbox, other):
+    editor = person("Otto", (EDITOR, other))
+    _, [first, _] = full
+    ask(aya, region, outcomes[0])
+    outbox.clear()
+    actions.withdraw(first.person, enrolment=first)
+    told = {one.address: one.payload for one in outbox.letters() if "need_met" in str(one.payload)}
+    assert set(told) == {bram.email, editor.email}
+    assert not any("Aya" in str(payload) for payload in told.values())
 
 
 def test_a_free_seat_is_taken_at_once_the_first_that_starts(offer, full, aya, region, outcomes, other):

@@ -56,13 +56,10 @@ def parts_of(round_: PreferenceRound) -> list[RoundOffering]:
 
 def in_round_of(offering: Offering) -> RoundOffering | None:
     """The place of an offering in a preference round, as long as its seats are given out there and nowhere else."""
-    return next(iter(_in_round_of(offering=offering.pk)), None)
-
-
-@prepared(offering=BigIntegerField())
-def _in_round_of(offering: int) -> QuerySet[RoundOffering]:
-    running = RoundOffering.objects.filter(offering=offering, settled_at=None).order_by()
-    return running.exclude(round__state=RoundState.CONCEPT).select_related("round", "offering__quota")
+    running = _is_drawn_for(offering=offering.pk)
+    if not running:
+        return None
+    return RoundOffering.objects.select_related("round", "offering__quota").get(pk=running[0])
 
 
 def is_drawn_for(offering: Offering) -> bool:
