@@ -38,42 +38,36 @@ def prepare() -> dict[str, Any]:
 
 def judge() -> dict[str, Any]:
     """What the tables hold after the rush, and what the seat log says of it: by the house, and by itself."""
-    from django.db import connection
-
     from leerlijn.foundation.catalogue import queries as catalogue
     from leerlijn.journey.enrolment import queries
     from leerlijn.kernel.actors import System
 
     offering = catalogue.offerings_visible_to(System("benchmark")).get(max_number_students=SEATS)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select state, count(*) from enrolment_enrolment where offering_id = %s group by state", [offering.pk]
-        )
-        states = dict(cursor.fetchall())
-        cursor.execute(
-            "select id from enrolment_enrolment where offering_id = %s and state = 'queued' order by arrival",
-            [offering.pk],
-        )
-        queue = [pk for (pk,) in cursor.fetchall()]
-        cursor.execute(
-            "select enrolment_id, what, capacity from enrolment_seatchange where offering_id = %s order by sequence",
-            [offering.pk],
-        )
-        lines = cursor.fetchall()
-        cursor.execute(
-            "select count(distinct key), sum(case when state = 'done' then 0 else 1 end) from kernel_outgoing"
-        )
-        letters, undelivered = cursor.fetchone()
+    here = [offering.pk]
+    states = dict(_asked("select state, count(*) from enrolment_enrolment where offering_id = %s group by state", here))
+    waiting = "select id from enrolment_enrolment where offering_id = %s and state = 'queued' order by arrival"
+    played = "select enrolment_id, what, capacity from enrolment_seatchange where offering_id = %s order by sequence"
+    waits = "sum(case when state = 'done' then 0 else 1 end)"
+    [(letters, undelivered)] = _asked(f"select count(distinct key), {waits} from kernel_outgoing", [])
+    seated, queue = states.get("associated", 0), [pk for (pk,) in _asked(waiting, here)]
     return {
-        "seated": states.get("associated", 0),
+        "seated": seated,
         "queued": states.get("queued", 0),
         "letters": letters,
         "undelivered": undelivered,
-        "replay": queries.verify_replay(offering) + _replayed_apart(lines, states.get("associated", 0), queue),
+        "replay": queries.verify_replay(offering) + _replayed_apart(_asked(played, here), seated, queue),
     }
 
 
-def _replayed_apart(lines: list[tuple[int, str, int]], seated: int, queue: list[int]) -> list[str]:
+def _asked(question: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return list(cursor.fetchall())
+
+
+def _replayed_apart(lines: list[tuple[Any, ...]], seated: int, queue: list[int]) -> list[str]:
     """The log played by a few lines that know nothing of the house."""
     sits: set[int] = set()
     waits: list[int] = []
@@ -95,10 +89,19 @@ def _offering(director: Any) -> tuple[str, int, Any, Any]:
 
     Also a lesson that everybody is in already, and the outcome that what everybody wants asks for.
     """
+    region, pabo = _partners(director)
+    outcome = _outcome(director, pabo)
+    course = _course(director, pabo, "Rekenen op de basisschool", outcomes_required=[outcome])
+    for weeks in (3, 5, 7):
+        _edition(director, course, weeks, seats=24)
+    for number in range(20):
+        _edition(director, _course(director, pabo, f"Module {number}"), weeks=4, seats=24)
+    lesson = _edition(director, _course(director, pabo, "Taal"), weeks=20, seats=PEOPLE)
+    return region.slug, _edition(director, course, weeks=4, seats=SEATS).pk, lesson, outcome
+
+
+def _partners(director: Any) -> tuple[Any, Any]:
     from leerlijn.foundation.organisations import actions as organisations
-    from leerlijn.foundation.vocabulary import actions as vocabulary
-    from leerlijn.foundation.vocabulary.types import Outcome, Owner
-    from leerlijn.kernel.languages import in_languages
     from leerlijn.web import theme
 
     region = organisations.open_region(
@@ -115,16 +118,17 @@ def _offering(director: Any) -> tuple[str, int, Any, Any]:
         director, kind="hogeschool", name="Hogeschool De Singel", code_type="institution_code", code="31FR"
     )
     organisations.join(director, region=region, organisation=pabo)
+    return region, pabo
+
+
+def _outcome(director: Any, pabo: Any) -> Any:
+    from leerlijn.foundation.vocabulary import actions as vocabulary
+    from leerlijn.foundation.vocabulary.types import Outcome, Owner
+    from leerlijn.kernel.languages import in_languages
+
     owner = Owner(code=pabo.code, name=pabo.name, id=pabo.pk)
     says = Outcome(title=in_languages("Je rekent zelf op niveau 3F"))
-    outcome = vocabulary.define_outcome(director, owner=owner, code="REKEN-3F", says=says)
-    course = _course(director, pabo, "Rekenen op de basisschool", outcomes_required=[outcome])
-    for weeks in (3, 5, 7):
-        _edition(director, course, weeks, seats=24)
-    for number in range(20):
-        _edition(director, _course(director, pabo, f"Module {number}"), weeks=4, seats=24)
-    lesson = _edition(director, _course(director, pabo, "Taal"), weeks=20, seats=PEOPLE)
-    return region.slug, _edition(director, course, weeks=4, seats=SEATS).pk, lesson, outcome
+    return vocabulary.define_outcome(director, owner=owner, code="REKEN-3F", says=says)
 
 
 def _course(director: Any, organisation: Any, name: str, **facts: Any) -> Any:

@@ -55,10 +55,20 @@ def _signing_up(offering: Offering, at: datetime) -> Iterator[str]:
         said = _("Je kunt tot en met %(number)s plekken samen aanvragen. Jullie krijgen ze allemaal, of geen ervan.")
         yield said % {"number": most}
     if hours := offering.hours_to_answer:
-        said = _("Komt er een plek vrij en ben jij aan de beurt? Dan heb je %(hours)s uur om te antwoorden.")
-        yield said % {"hours": hours}
+        yield _answer_within(hours)
     if last := offering.withdraw_until:
         yield _("Je kunt je zelf afmelden tot en met %(day)s, %(time)s.") % _moment(last)
+
+
+def _answer_within(hours: int) -> str:
+    """In days where it is a number of whole days, so that nobody counts on her fingers."""
+    days, rest = divmod(hours, 24)
+    if rest or days < 2:
+        said = _("Komt er een plek vrij en ben jij aan de beurt? Dan heb je %(hours)s uur om te antwoorden.")
+        return said % {"hours": hours}
+    return _("Komt er een plek vrij en ben jij aan de beurt? Dan heb je %(days)s dagen om te antwoorden.") % {
+        "days": days
+    }
 
 
 def _period(period: EnrolmentPeriod) -> str:

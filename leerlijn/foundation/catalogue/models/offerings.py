@@ -144,6 +144,12 @@ class Offering(Record):
         return self.seats_left is None or self.seats_left > 0
 
     @property
+    def has_seat_at_once(self) -> bool:
+        """Whether a newcomer may count on a seat: there are enough for one request, and nobody waits for them."""
+        left = self.seats_left
+        return left is None or (left >= self.min_seats_per_request and not self.queued_number_students)
+
+    @property
     def has_room_to_queue(self) -> bool:
         limit = self.max_queued_number_students
         return limit is None or self.queued_number_students < limit
