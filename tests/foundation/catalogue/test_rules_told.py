@@ -61,7 +61,7 @@ def test_every_rule_is_told(see, trip, hogeschool):
         "1 plek is voor wie komt namens Hogeschool De Singel.",
         "Je komt met minstens 2 mensen.",
         "Je kunt tot en met 4 plekken samen aanvragen.",
-        "Dan heb je 48 uur om te antwoorden.",
+        "Dan heb je 2 dagen om te antwoorden.",
         "Je kunt je zelf afmelden tot en met 2 januari 2027, 17.00 uur.",
         "5 van de 8 deelnemers die nodig zijn om door te gaan. Dat wordt besloten op 4 december 2026.",
         "Je werkt op een school.",
