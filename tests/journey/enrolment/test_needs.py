@@ -137,6 +137,16 @@ def test_what_is_offered_later_is_found_by_the_clock(full, offer, aya, region, o
     assert verified([*full[0], fresh]) == []
 
 
+def test_who_leaves_one_line_is_not_put_back_in_it(full, aya, region, outcomes):
+    both, _ = full
+    need = ask(aya, region, outcomes[0])
+    actions.withdraw(aya, enrolment=queries.story_of(need).get(offering=both[0]))
+    listeners.look_for_what_is_needed()
+    assert sorted(lines(need)) == sorted([(both[0].pk, State.CANCELLED), (both[1].pk, State.QUEUED)])
+    need.refresh_from_db()
+    assert need.is_waiting
+
+
 def test_when_its_day_comes_a_need_ends_and_she_hears_it(full, aya, region, outcomes, outbox, time_machine):
     need = ask(aya, region, outcomes[0], days=5)
     time_machine.move_to(clock.now() + 6 * DAY)

@@ -22,6 +22,7 @@ from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
 from leerlijn.kernel.refusals import Refused
+from leerlijn.kernel.templatetags.ll import dutch_date
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
@@ -147,4 +148,5 @@ def _demand_in_time(seats: Seats, enrolment: Enrolment) -> None:
         raise Refused(_("Dit is al begonnen. Bel de aanbieder als je wilt stoppen."), code="offering_started")
     until = seats.offering.withdraw_until
     if until is not None and until <= seats.at and not enrolment.is_asked_again:
-        raise Refused(_("Afmelden kon tot een paar dagen geleden. Bel de aanbieder."), code="too_late")
+        message = _("Afmelden kon tot %(day)s. Bel de aanbieder.")
+        raise Refused(message % {"day": dutch_date(until)}, code="too_late")

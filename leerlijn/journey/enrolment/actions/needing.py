@@ -66,7 +66,7 @@ def end_need(by: Actor, *, need: Need) -> Need:
 def _stand(by: Actor, need: Need) -> None:
     """Seats first: a line is only joined when nothing fits at once."""
     standing = queries.lines_of(need.pk)
-    found = list(queries.that_meet(need, besides={one.offering_id for one in standing}))
+    found = queries.that_meet(need)
     held = hold_all(by, {one.pk for one in found} | {one.offering_id for one in standing})
     fresh = Need.objects.get(pk=need.pk)
     fitting = [one for one in found if _may_ask(need, one, held)] if fresh.is_waiting else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -61,10 +61,13 @@ def story_of(need: Need) -> QuerySet[Enrolment]:
     return rows.order_by("offering__start_date_time", "pk")
 
 
-def that_meet(need: Need, besides: Collection[int]) -> list[Offering]:
-    """The offerings that lead to what is needed, in time, at who takes part in her region; not those in `besides`."""
+def that_meet(need: Need) -> list[Offering]:
+    """The offerings that lead to what is needed, in time, at who takes part in her region.
+
+    Not those in whose line it stands or stood: who left one does not find herself in it again.
+    """
     before = datetime.combine(need.before, time(), clock.zone)
-    rows = catalogue.leading_to(need.outcome_id, before).exclude(pk__in=besides)
+    rows = catalogue.leading_to(need.outcome_id, before).exclude(pk__in=need.enrolments.values("offering"))
     rows = rows.filter(organisation__in=organisations.taking_part(need.region), start_date_time__gt=clock.now())
     return list(rows.prefetch_related("enrolment_periods")[:MOST_LINES])
 
