@@ -134,7 +134,8 @@ def forget_old_lists() -> None:
 def leave_nobody_standing() -> None:
     """Seats can come free where nobody announces it (a source corrects its numbers): look for them by the clock."""
     for offering in catalogue.offerings_visible_to(QUEUE).filter(pk__in=list(queries.to_move_up())):
-        actions.move_up(QUEUE, offering=offering)
+        if queries.somebody_is_next(offering):
+            actions.move_up(QUEUE, offering=offering)
 
 
 @every(minutes=5)

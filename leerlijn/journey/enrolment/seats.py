@@ -52,8 +52,7 @@ class Seats:
     @property
     def capacity(self) -> int | None:
         """How many seats this site may give, a shared quota counted in; None when there is no maximum."""
-        held, left = self.offering, self.offering.seats_left
-        return None if left is None else held.enrolled_number_students + held.pending_number_students + left
+        return queries.capacity_of(self.offering)
 
     @cached_property
     def kept(self) -> dict[str, int]:
@@ -67,10 +66,7 @@ class Seats:
 
     def pools(self) -> Pools:
         """The seats as they are now, for whoever has a right to which."""
-        held = self.offering
-        here = held.enrolled_number_students + held.pending_number_students
-        taken = queries.seats_per_share(held) if self.kept else {"": here}
-        return Pools(self.capacity, self.kept, taken)
+        return queries.pools_of(self.offering, self.kept)
 
     def could_seat(self, asked: Asked) -> bool:
         """Whether a newcomer gets what she asks at once: it is there, and nobody waits who goes before her."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.foundation.catalogue import actions as catalogue
-from leerlijn.journey.enrolment import actions, queries
+from leerlijn.journey.enrolment import actions, listeners, queries
 from leerlijn.journey.enrolment.types import State
+from leerlijn.kernel import logbook
 from leerlijn.kernel.refusals import Refused
 from tests.cast import DIRECTOR
 
@@ -54,6 +55,16 @@ def test_seats_added_one_by_one_wait_for_who_asks_two(pairs, crowd):
     assert queries.in_detail(DIRECTOR, waits.pk).is_seated
     assert queries.in_detail(DIRECTOR, behind.pk).is_queued
     assert queries.verify_replay(pairs) == []
+
+
+def test_the_clock_leaves_a_line_alone_in_which_nobody_can_move(pairs, crowd):
+    kim, lot, mo, *_ = crowd
+    enrol(kim, pairs, 2)
+    enrol(lot, pairs, 2)
+    enrol(mo, pairs)
+    assert list(queries.to_move_up()) == [pairs.pk]
+    listeners.leave_nobody_standing()
+    assert not logbook.lines_about(pairs).filter(action="enrolment.move_up").exists()
 
 
 @pytest.mark.parametrize("seats", [0, 3])

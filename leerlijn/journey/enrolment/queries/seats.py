@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db.models import BigIntegerField, Count, F, IntegerField, Q, QuerySet, Sum
 
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.catalogue.types import OfferingState
+from leerlijn.journey.enrolment.line import Pools, lucky
 from leerlijn.journey.enrolment.models import Enrolment, SeatChange
 from leerlijn.journey.enrolment.replay import Line, replay
 from leerlijn.journey.enrolment.types import LIVE, State
@@ -54,6 +55,23 @@ def seats_finished(offering: Offering) -> int:
     """How many seats are of who did all of it."""
     finished = Enrolment.objects.filter(offering=offering, state=State.FINISHED).order_by()
     return finished.aggregate(seats=Sum("seats"))["seats"] or 0
+
+
+def capacity_of(offering: Offering) -> int | None:
+    """How many seats this site may give, a shared quota counted in; None when there is no maximum."""
+    left = offering.seats_left
+    return None if left is None else offering.enrolled_number_students + offering.pending_number_students + left
+
+
+def pools_of(offering: Offering, kept: Mapping[str, int]) -> Pools:
+    """The seats of an offering, for whoever has a right to which; `kept` is what is kept now."""
+    here = offering.enrolled_number_students + offering.pending_number_students
+    return Pools(capacity_of(offering), kept, seats_per_share(offering) if kept else {"": here})
+
+
+def somebody_is_next(offering: Offering) -> bool:
+    """Whether somebody in line could have the seats that are free now."""
+    return bool(lucky(queue(offering), pools_of(offering, catalogue.kept_in(offering.pk, clock.now()))))
 
 
 def tied_to(offering: Offering) -> set[int]:
