@@ -160,6 +160,17 @@ def test_a_cancelled_offering_lets_everybody_go_and_tells_them(three, outbox):
     assert queries.verify_replay(offering) == []
 
 
+def test_who_is_let_go_reads_why_and_what_she_can_do_instead(three, offer, outbox, mailoutbox):
+    offering, _ = three
+    other = offer(seats=4, name="Rekenen, één op één")
+    outbox.clear()
+    why = "Er waren te weinig aanmeldingen."
+    catalogue.cancel(DIRECTOR, offering=offering, because=why, alternatives=[other])
+    outbox.deliver()
+    assert len(mailoutbox) == 3
+    assert all(why in letter.body and "- Rekenen, één op één" in letter.body for letter in mailoutbox)
+
+
 def test_only_the_rule_itself_lets_everybody_go(three, bram, chris, ed):
     for other in (bram, chris, ed):
         with pytest.raises(Forbidden):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue.types import spoken
@@ -93,12 +94,15 @@ def put_ahead(by: Actor, *, enrolment: Enrolment, place: int, because: str) -> E
 
 @action("enrolment.release_all", on="offering")
 def release_all(by: Actor, *, offering: Offering) -> int:
-    """Let go of everybody in a cancelled offering and tell them what they can do instead; returns how many."""
+    """Let go of everybody in a cancelled offering; tell them why, and what they can do instead; returns how many."""
     seats = hold(by, offering)
     released = seats.release_all(Reason.OFFERING_CANCELLED)
-    instead = [(spoken(one.name), dutch_date(one.start_date_time)) for one in queries.instead_of(offering)]
+    alternatives = list(queries.alternatives_with_seats(offering))
     for enrolment in released:
-        write(Letter.CANCELLATION, enrolment, offering, instead=instead)
+        with translation.override(enrolment.person.language):
+            instead = [(spoken(one.name), dutch_date(one.start_date_time)) for one in alternatives]
+            because = spoken(offering.cancelled_because)
+        write(Letter.CANCELLATION, enrolment, offering, instead=instead, because=because)
         announce(Withdrawn(enrolment.pk, offering.pk, enrolment.person_id))
     logbook.note(released=len(released))
     return len(released)

@@ -131,7 +131,7 @@ def kept_in_words(enrolment: Enrolment) -> list[SetAside]:
     return [one for one in kept if one.is_kept(clock.now())]
 
 
-def instead_of(offering: Offering) -> QuerySet[Offering]:
+def alternatives_with_seats(offering: Offering) -> QuerySet[Offering]:
     """What the organiser says somebody can do instead of what will not take place, as far as it still has a seat."""
     still = offering.alternatives.filter(catalogue.WITH_A_SEAT, state=OfferingState.ACTIVE)
     return (

@@ -51,7 +51,7 @@ def _around(one: Enrolment, stands: Standing) -> dict[str, Any]:
     return {
         "rings": rings(stands.place, one.offering.queued_number_students) if stands.place else [],
         "kept": queries.kept_in_words(one) if stands.place else [],
-        "instead": list(queries.instead_of(one.offering)) if is_over else [],
+        "instead": list(queries.alternatives_with_seats(one.offering)) if is_over else [],
     }
 
 
