@@ -209,7 +209,7 @@ def test_one_need_of_noor_stands_in_two_lines(demo):
 def test_who_was_in_what_did_not_go_through_can_go_alone(demo):
     called_off = of("onderwijs-expeditie-2025")
     assert spoken(called_off.cancelled_because)
-    assert [one.code for one in enrolments.instead_of(called_off)] == ["expeditie-een-op-een-nu"]
+    assert [one.code for one in enrolments.alternatives_with_seats(called_off)] == ["expeditie-een-op-een-nu"]
 
 
 def test_bram_is_asked_again_because_a_meeting_moved(demo):
