@@ -1,5 +1,6 @@
 """The same people in every test: Aya becomes a teacher, Bram mentors, Chris coordinates, Dunya assesses, Ed has no
-business here. Everything is made through the rooms' own actions."""
+business here; Astrid leads assessments, Finn assesses too, Eva sits on an examination board. Everything is made through
+the rooms' own actions."""
 
 from __future__ import annotations
 
@@ -92,6 +93,30 @@ def dunya(region: Region) -> Person:
     from leerlijn.kernel.roles import ASSESSOR
 
     return person("Dunya", (ASSESSOR, region), surname="El Amrani")
+
+
+@pytest.fixture
+def finn(region: Region) -> Person:
+    """Assesses too, from a school."""
+    from leerlijn.kernel.roles import ASSESSOR
+
+    return person("Finn", (ASSESSOR, region), surname="Postma")
+
+
+@pytest.fixture
+def astrid(region: Region, hogeschool: Organisation) -> Person:
+    """Leads the assessments that the hogeschool organises."""
+    from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
+
+    return person("Astrid", (ASSESSMENT_COORDINATOR, hogeschool), surname="Hoekstra")
+
+
+@pytest.fixture
+def eva(region: Region, hogeschool: Organisation) -> Person:
+    """Sits on the examination board of the hogeschool."""
+    from leerlijn.kernel.roles import EXAM_BOARD
+
+    return person("Eva", (EXAM_BOARD, hogeschool), surname="Bakker")
 
 
 @pytest.fixture

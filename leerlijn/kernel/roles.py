@@ -61,6 +61,18 @@ COORDINATOR = Role(
     scope="region",
 )
 ASSESSOR = Role("assessor", _("assessor"), _("Beoordeelt onafhankelijk wat iemand al kan."), scope="region")
+ASSESSMENT_COORDINATOR = Role(
+    "assessment_lead",
+    _("assessmentcoördinator"),
+    _("Leidt de procedures van een assessmentorganisatie, van de aanvraag tot het besluit."),
+    scope="organisation",
+)
+EXAM_BOARD = Role(
+    "exam_board",
+    _("examencommissie"),
+    _("Besluit over vrijstellingen voor de opleidingen van een instelling."),
+    scope="organisation",
+)
 EDITOR = Role("editor", _("aanbodredacteur"), _("Houdt het aanbod van een organisatie bij."), scope="organisation")
 SCHOOL_LEADER = Role(
     "school_leader", _("schoolleider"), _("Leidt een school of bestuur dat meedoet in de regio."), scope="organisation"
@@ -79,7 +91,8 @@ STEWARD = Role(
     "steward", _("beheerder"), _("Beheert regio's, registers en rollen van het hele platform."), scope="platform"
 )
 
-ROLES: dict[str, Role] = {
-    role.key: role
-    for role in (ADVISER, COORDINATOR, ASSESSOR, EDITOR, SCHOOL_LEADER, MENTOR, EMPLOYEE, RULE_OWNER, STEWARD)
-}
+_ALL = (
+    ADVISER, COORDINATOR, ASSESSOR, ASSESSMENT_COORDINATOR, EXAM_BOARD, EDITOR, SCHOOL_LEADER, MENTOR, EMPLOYEE,
+    RULE_OWNER, STEWARD,
+)  # fmt: skip
+ROLES: dict[str, Role] = {role.key: role for role in _ALL}

@@ -22,8 +22,9 @@ READABLE = sorted(name.removesuffix(".read") for name in policy.RULES if name.en
 
 
 @pytest.fixture
-def actors(region, aya, bram, chris, dunya, ed, steward) -> dict[str, Actor]:
-    cast = {"Aya": aya, "Bram": bram, "Chris": chris, "Dunya": dunya, "Ed": ed, "the steward": steward}
+def actors(region, aya, astrid, bram, chris, dunya, ed, eva, finn, steward) -> dict[str, Actor]:
+    cast = {"Aya": aya, "Astrid": astrid, "Bram": bram, "Chris": chris, "Dunya": dunya, "Ed": ed, "Eva": eva}
+    cast |= {"Finn": finn, "the steward": steward}
     return cast | {"a visitor": VISITOR, "the system": System("tests")}
 
 
