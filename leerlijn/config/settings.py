@@ -45,6 +45,7 @@ ROOMS = [
     "leerlijn.foundation.credentials",
     "leerlijn.foundation.messages",
     "leerlijn.journey.desk",
+    "leerlijn.journey.assessment",
     "leerlijn.journey.enrolment",
     "leerlijn.steering.insight",
     "leerlijn.exchange.calendars",

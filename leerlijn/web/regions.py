@@ -12,6 +12,7 @@ ROOMS = {
     "afspraken/": "leerlijn.foundation.appointments.urls",
     "bewijzen/": "leerlijn.foundation.credentials.urls",
     "": "leerlijn.journey.desk.urls",  # routewijzer/, loket/ and orientatie/
+    "assessments/": "leerlijn.journey.assessment.urls",
     "inschrijvingen/": "leerlijn.journey.enrolment.urls",
     "cijfers/": "leerlijn.steering.insight.urls",
 }

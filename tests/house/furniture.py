@@ -32,12 +32,13 @@ from leerlijn.journey.enrolment import actions as enrolment
 from leerlijn.journey.enrolment.types import Entry, Mark, Presence
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import IMPORTER, VISITOR
-from leerlijn.kernel.roles import ADVISER, EDITOR, MENTOR
+from leerlijn.kernel.roles import ADVISER, ASSESSMENT_COORDINATOR, ASSESSOR, EDITOR, MENTOR
 from leerlijn.kernel.sheets import Table
 from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
 from tests.cast import DIRECTOR, make_organisation, person
 from tests.foundation.organisations import registers
+from tests.journey.assessment import scene
 
 LATER = date(2027, 6, 30)
 SPOKEN = [{"language": "nl-NL", "value": "Rekenen"}]
@@ -70,6 +71,7 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
     _desk(adviser, elsewhere, region, cast["chris"], cast["ed"])
     _rounds(region, here, cast["aya"])
     _figures(region, here)
+    _assessed(region, here, elsewhere, there, cast)
     oeapi.begin(IMPORTER, source="https://oeapi.example.org/", region=region)
 
 
@@ -195,6 +197,16 @@ def _rounds(region: Any, here: Any, participant: Any) -> None:
     offering = catalogue.offer(DIRECTOR, specification=described, start_date_time=starts)
     catalogue.publish(DIRECTOR, offering=offering)
     desk.join_round(DIRECTOR, region=region, offering=offering, person=participant)
+
+
+def _assessed(region: Any, here: Any, elsewhere: Any, there: Any, cast: dict[str, Any]) -> None:
+    """Somebody assessed from end to end in both regions, by panels of other people."""
+    told = ((cast["aya"], region, here), (cast["ed"], elsewhere, there))
+    for candidate, where, organiser in told:
+        standard = scene.make_standard("pdg" if organiser == here else "teacher-po", organiser)
+        assessors = cast["dunya"], person(f"Fenna{organiser.pk}", (ASSESSOR, where))
+        decider = person(f"Hanna{organiser.pk}", (ASSESSMENT_COORDINATOR, organiser))
+        scene.furnish(candidate, where, organiser, standard, assessors, decider)
 
 
 def _figures(region: Any, here: Any) -> None:

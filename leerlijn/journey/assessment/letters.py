@@ -1,0 +1,103 @@
+"""What we write to people about a procedure: when it is their turn, and when a term comes near."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.foundation.messages import actions as messages
+from leerlijn.foundation.messages.types import declare
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people import queries as people
+from leerlijn.journey.assessment.types import Party, State
+from leerlijn.kernel.actors import System
+from leerlijn.kernel.mail import address_of
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER, Role
+from leerlijn.kernel.templatetags.ll import dutch_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.foundation.people.models import Person
+    from leerlijn.journey.assessment.models import Procedure, StageChange
+
+SYSTEM = System("letters")
+PROCEDURE = declare(
+    "assessment.procedure",
+    label=_("Een assessment"),
+    description=_("Als er in een procedure iets van je wordt gevraagd, of als er een besluit is."),
+)
+
+
+def tell_step(procedure: Procedure, taken: StageChange) -> None:
+    """Tell the candidate where her procedure is now, and whoever else has the next move."""
+    key = f"assessment-step-{taken.pk}"
+    _write(procedure, procedure.candidate, key, taken.because)
+    if procedure.state in {State.REFUSED, State.WITHDRAWN}:
+        for reader in _parties(procedure):
+            _write(procedure, reader, f"{key}-{reader.pk}", taken.because)
+
+
+def ask_board(procedure: Procedure) -> None:
+    """Ask the board that wants to appoint somebody whether it agrees."""
+    for reader in _holding(SCHOOL_LEADER, procedure.hiring_board):
+        _write(procedure, reader, f"assessment-board-{procedure.pk}-{reader.pk}")
+
+
+def remind(procedure: Procedure) -> None:
+    """Tell whoever has the next move until when there is time."""
+    key = f"assessment-term-{procedure.pk}-{procedure.state}-{procedure.round}"
+    for reader in _to_move(procedure):
+        _write(procedure, reader, f"{key}-{reader.pk}", letter="term")
+
+
+def _write(procedure: Procedure, reader: Person, key: str, because: str = "", *, letter: str = "step") -> None:
+    rules = procedure.rules
+    path = reverse("assessment:procedure", kwargs={"region": procedure.region.slug, "pk": procedure.pk})
+    mine = reader.pk == procedure.candidate_id
+    with translation.override(reader.language):
+        context = {
+            "name": reader.preferred_name or reader.given_name,
+            "what": str(rules.name),
+            "reference": procedure.reference,
+            "state": procedure.state,
+            "state_name": str(State(procedure.state).label),
+            "is_mine": mine,
+            "is_your_move": mine and procedure.whose_move == Party.CANDIDATE,
+            "due": dutch_date(procedure.due_on) if procedure.due_on else "",
+            "because": because,
+            "address": address_of(path),
+        }
+        subject = _("%(what)s: %(state)s") % {"what": context["what"], "state": context["state_name"]}
+    messages.tell(
+        person=reader, kind=PROCEDURE, key=key, subject=subject, template=f"assessment/mail/{letter}.txt",
+        context=context,
+    )  # fmt: skip
+
+
+def _to_move(procedure: Procedure) -> Iterator[Person]:
+    """Who has to do something now; what assessors have to do they hear where they are seated."""
+    match procedure.whose_move:
+        case Party.CANDIDATE:
+            yield procedure.candidate
+        case Party.BOARD:
+            yield from _holding(SCHOOL_LEADER, procedure.hiring_board)
+        case Party.ORGANISER | Party.ASSESSORS:
+            yield from _holding(ASSESSMENT_COORDINATOR, procedure.organiser)
+
+
+def _parties(procedure: Procedure) -> Iterator[Person]:
+    yield from _holding(ASSESSMENT_COORDINATOR, procedure.organiser)
+    yield from _holding(SCHOOL_LEADER, procedure.hiring_board)
+
+
+def _holding(role: Role, at: Organisation | None) -> Iterator[Person]:
+    if at is not None:
+        found = people.holding(role, organisations.organisations_visible_to(SYSTEM).filter(pk=at.pk)).select_related(
+            "person"
+        )
+        yield from (one.person for one in found)

@@ -1,0 +1,103 @@
+"""Score sheets, sealed until every assessor of the panel has locked hers; then scores, and one judgement."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.kernel import clock
+
+
+class ScoreSheet(models.Model):
+    """What one assessor finds, by herself. Until `opened_at` it is text that only she can read.
+
+    `sealed` holds it under the secret of the settings: no list, export or logbook can tell what nobody may know yet.
+    When the panel is complete the scores are written out as rows; `digest` (SHA-256 of what was locked) proves that
+    they are the same.
+    """
+
+    seat = models.OneToOneField(
+        "assessment.PanelSeat", models.PROTECT, related_name="sheet", verbose_name=_("plaats in het panel")
+    )
+    sealed = models.TextField(_("verzegeld formulier"), blank=True)
+    saved_at = models.DateTimeField(_("laatst bewaard op"), null=True, blank=True)
+    locked_at = models.DateTimeField(_("vastgezet op"), null=True, blank=True)
+    digest = models.CharField(_("vingerafdruk"), max_length=64, blank=True)
+    opened_at = models.DateTimeField(_("geopend op"), null=True, blank=True)
+    counts = models.BooleanField(_("telt mee"), default=True)
+
+    class Meta:
+        verbose_name = _("scoreformulier")
+        verbose_name_plural = _("scoreformulieren")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(locked_at=None, digest="") | (Q(locked_at__isnull=False) & ~Q(digest="")),
+                name="locked_sheet_has_a_digest",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_at=None) | Q(locked_at__isnull=False), name="sheet_is_locked_before_it_opens"
+            ),
+        ]
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the whole panel may see it."""
+        return self.opened_at is not None
+
+
+class Score(models.Model):
+    """What one assessor found of one criterion; written when the sheets of the panel are opened, never before.
+
+    `cited` names the portfolio entries she points at; `ratings` how she weighed the evidence (VRAAK, 1 to 4).
+    """
+
+    sheet = models.ForeignKey(ScoreSheet, models.PROTECT, related_name="scores", verbose_name=_("scoreformulier"))
+    criterion = models.ForeignKey(
+        "assessment.Criterion", models.PROTECT, related_name="+", verbose_name=_("beoordelingscriterium")
+    )
+    level = models.PositiveSmallIntegerField(_("niveau"))
+    observation = models.TextField(_("wat zag je"), blank=True)
+    because = models.TextField(_("waarom dit niveau"))
+    cited = models.JSONField(_("bewijs waar het op rust"), default=list, blank=True)
+    ratings = models.JSONField(_("weging van het bewijs"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
+        ordering = ["sheet", "criterion__position"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "criterion"], name="one_score_per_criterion"),
+        ]
+
+
+class Judgement(models.Model):
+    """What the panel finds together of one criterion in one round, after comparing."""
+
+    procedure = models.ForeignKey(
+        "assessment.Procedure", models.PROTECT, related_name="judgements", verbose_name=_("procedure")
+    )
+    round = models.PositiveSmallIntegerField(_("ronde"), default=1)
+    criterion = models.ForeignKey(
+        "assessment.Criterion", models.PROTECT, related_name="+", verbose_name=_("beoordelingscriterium")
+    )
+    level = models.PositiveSmallIntegerField(_("niveau"))
+    observation = models.TextField(_("observatie"), blank=True)
+    because = models.TextField(_("oordeel"))
+    advice = models.TextField(_("advies"), blank=True)
+    by = models.CharField(_("door wie"), max_length=80)
+    at = models.DateTimeField(_("moment"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("oordeel")
+        verbose_name_plural = _("oordelen")
+        ordering = ["procedure", "round", "criterion__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["procedure", "round", "criterion"], name="one_judgement_per_criterion_and_round"
+            ),
+        ]

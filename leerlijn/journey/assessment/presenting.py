@@ -1,0 +1,60 @@
+"""How a procedure is shown: its steps as a line, and which doors are open to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from leerlijn.journey.assessment import stages
+from leerlijn.journey.assessment.types import ASSESSING, ENDED, State
+from leerlijn.kernel import policy
+from leerlijn.kernel.templatetags.ll import dutch_date
+
+if TYPE_CHECKING:
+    from leerlijn.journey.assessment.models import Procedure
+    from leerlijn.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step as the line shows it: done, now or later."""
+
+    label: str
+    state: str
+    note: str = ""
+
+
+def steps_in_words(procedure: Procedure) -> list[Step]:
+    """The line of a procedure, with where it is now and until when; what has ended stands still where it was."""
+    line = [*stages.line_of(procedure.rules), State.DECIDED]
+    here = State(procedure.state)
+    if here == State.CLOSED:
+        here = State.DECIDED
+    place = line.index(here) if here in line else len(line)
+    due = dutch_date(procedure.due_on) if procedure.due_on and here not in ENDED else ""
+    return [
+        Step(str(state.label), "done" if number < place else "now" if number == place else "later",
+             due if number == place else "")
+        for number, state in enumerate(line)
+    ]  # fmt: skip
+
+
+def shown(actor: Actor, procedure: Procedure) -> dict[str, Any]:
+    """Which acts this reader can do now with a procedure, each named as its page is."""
+    state, rules = State(procedure.state), procedure.rules
+    looking = state in ASSESSING and state != stages.last_look(rules)
+    before_panel = state in {State.REQUESTED, State.ADMISSIBILITY}
+    stoppable = stages.may_move(rules, state, State.WITHDRAWN)
+    return {
+        "may_agree": state == State.REQUESTED and _may(actor, "agree", procedure),
+        "may_admit": state == State.ADMISSIBILITY and _may(actor, "admit", procedure),
+        "may_refuse": before_panel and _may(actor, "refuse", procedure),
+        "may_consent": state == State.INFORMATION and _may(actor, "consent", procedure),
+        "may_advance": looking and _may(actor, "advance", procedure),
+        "may_stop": stoppable and _may(actor, "withdraw", procedure),
+        "may_end_consent": procedure.has_consent and not stoppable and _may(actor, "end_consent", procedure),
+    }
+
+
+def _may(actor: Actor, act: str, procedure: Procedure) -> bool:
+    return bool(policy.may(actor, f"assessment.{act}", procedure))

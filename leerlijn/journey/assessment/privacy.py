@@ -1,0 +1,92 @@
+"""What this room holds about people, why, and for how long."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.kernel.privacy import AGREEMENT, KEEP, LEGAL, Personal, declare
+
+_UNTIL = _("7 jaar na het besluit; wie stopt: 1 jaar")
+_PROCEDURE = Personal(_("vaststellen wat je al kunt"), keep=_UNTIL, basis=AGREEMENT, erase=KEEP)
+_TEXT = Personal(_("uitleggen waarom"), keep=_UNTIL, basis=AGREEMENT)
+_PANEL = Personal(_("een neutraal panel samenstellen, en laten zien waarom zij"), keep=_UNTIL, erase=KEEP)
+_SCORE = Personal(_("jou beoordelen op grond van wat je liet zien"), keep=_UNTIL, basis=AGREEMENT, erase=KEEP)
+_DECISION = Personal(_("een besluit nemen en kunnen uitleggen"), keep=_("50 jaar"), basis=LEGAL, erase=KEEP)
+_SIGNED = Personal(_("weten wie een standaard vaststelde"), keep=_("zolang de standaard bestaat"), erase=KEEP)
+
+declare(
+    "assessment.Standard",
+    plain={"id", "code", "name", "sector", "qualification", "owner", "note", "position"},
+)
+declare(
+    "assessment.StandardVersion",
+    plain={
+        "id", "standard", "version", "state", "valid_from", "valid_to", "scale", "pass_level", "decision_rule",
+        "evidence_rules", "panel", "distance", "reread_percent", "source", "note", "signed_off_at", "made_at",
+    },
+    personal={"signed_off_by": _SIGNED},
+)  # fmt: skip
+declare(
+    "assessment.Criterion",
+    plain={"id", "version", "outcome", "position", "indicators", "instruments", "evidence_rules", "is_required"},
+)
+declare(
+    "assessment.Procedure",
+    plain={
+        "id", "uuid", "reference", "kind", "rules_key", "rules_facts", "version", "region", "organiser", "enquiry",
+        "board_agreed_at", "price_cents", "paid_by", "state", "round", "requested_at", "since", "due_on",
+        "reminded_at", "consented_at", "consent_ended_at",
+    },
+    personal={
+        "candidate": _PROCEDURE, "requested_by": _PROCEDURE, "hiring_board": _PROCEDURE,
+        "receiving_institution": _PROCEDURE, "documents": _PROCEDURE, "ended_because": _TEXT,
+    },
+)  # fmt: skip
+declare(
+    "assessment.StageChange",
+    plain={"id", "procedure", "round", "before", "after", "due_on", "by", "at"},
+    personal={"because": Personal(_("uitleggen waarom"), keep=_UNTIL, basis=AGREEMENT, erase=KEEP)},
+)
+declare(
+    "assessment.AssessorCertification",
+    plain={
+        "id", "standard", "organiser", "side", "valid_from", "valid_until", "most_at_once", "ended_on", "reminded_at",
+    },
+    personal={"assessor": _PANEL, "organisation": _PANEL, "ended_because": _TEXT},
+)  # fmt: skip
+declare(
+    "assessment.PanelSeat",
+    plain={"id", "procedure", "round", "side", "purpose", "state", "seated_at", "answered_at", "ended_at"},
+    personal={"assessor": _PANEL, "why": _PANEL, "ended_because": _TEXT},
+)
+declare(
+    "assessment.ScoreSheet",
+    plain={"id", "seat", "saved_at", "locked_at", "opened_at", "counts"},
+    personal={"sealed": _SCORE, "digest": _SCORE},
+)
+declare(
+    "assessment.Score",
+    plain={"id", "sheet", "criterion"},
+    personal={"level": _SCORE, "observation": _TEXT, "because": _TEXT, "cited": _SCORE, "ratings": _SCORE},
+)
+declare(
+    "assessment.Judgement",
+    plain={"id", "procedure", "round", "criterion", "by", "at"},
+    personal={"level": _SCORE, "observation": _TEXT, "because": _TEXT, "advice": _TEXT},
+)
+declare(
+    "assessment.Decision",
+    plain={"id", "uuid", "procedure", "round", "rule", "decided_at", "objection_until", "replaced_by"},
+    personal={
+        "outcome": _DECISION, "proposed": _DECISION, "facts": _DECISION, "because": _DECISION, "advice": _DECISION,
+        "decided_by": _DECISION, "certificate": _DECISION,
+    },
+)  # fmt: skip
+declare(
+    "assessment.DecidedOutcome",
+    plain={"id", "decision", "criterion"},
+    personal={"level": _DECISION, "is_shown": _DECISION},
+)
+declare(
+    "assessment.Objection",
+    plain={"id", "decision", "made_at", "answered_at"},
+    personal={"grounds": _TEXT, "answer": _DECISION, "because": _TEXT, "answered_by": _DECISION},
+)

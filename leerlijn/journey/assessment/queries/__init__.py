@@ -1,0 +1,49 @@
+"""What may be read of assessment."""
+
+from leerlijn.journey.assessment.queries.procedures import (
+    coming_due,
+    counts_by_state,
+    hold,
+    is_running,
+    late_of,
+    objectable_no_more,
+    procedures_led_by,
+    procedures_of,
+    procedures_visible_to,
+    rules_for,
+    running_of,
+    steps_of,
+    steps_visible_to,
+)
+from leerlijn.journey.assessment.queries.standards import (
+    criteria_of,
+    criteria_visible_to,
+    standard,
+    standards_visible_to,
+    version_in_force,
+    versions_visible_to,
+)
+from leerlijn.journey.assessment.written import procedure_rules
+
+__all__ = [
+    "coming_due",
+    "counts_by_state",
+    "criteria_of",
+    "criteria_visible_to",
+    "hold",
+    "is_running",
+    "late_of",
+    "objectable_no_more",
+    "procedure_rules",
+    "procedures_led_by",
+    "procedures_of",
+    "procedures_visible_to",
+    "rules_for",
+    "running_of",
+    "standard",
+    "standards_visible_to",
+    "steps_of",
+    "steps_visible_to",
+    "version_in_force",
+    "versions_visible_to",
+]

@@ -1,0 +1,99 @@
+"""A standard of two criteria, a board, and procedures in any step, for the tests of assessment and of the house."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from leerlijn.foundation.organisations import actions as organisations
+from leerlijn.foundation.vocabulary import actions as vocabulary
+from leerlijn.foundation.vocabulary.types import Outcome, Owner
+from leerlijn.journey.assessment import actions as assessment
+from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.models import (
+    AssessorCertification,
+    Criterion,
+    DecidedOutcome,
+    Decision,
+    Judgement,
+    Objection,
+    PanelSeat,
+    Score,
+    ScoreSheet,
+    Standard,
+    StandardVersion,
+)
+from leerlijn.journey.assessment.types import Purpose, Side
+from leerlijn.kernel import clock
+from leerlijn.kernel.languages import in_languages
+from tests.cast import DIRECTOR, make_organisation
+
+SCALE = [
+    {"level": level, "name": in_languages(name)}
+    for level, name in enumerate(("niet te zien", "begin", "voldoende", "sterk"), start=1)
+]
+TITLES = ("Vakinhoud", "Pedagogiek")
+
+
+def make_standard(code: str = "pdg", owner: Any = None, titles: tuple[str, ...] = TITLES) -> Standard:
+    """A standard with one version in force since a year."""
+    keeper = Owner(owner.code, owner.name, owner.pk) if owner else Owner("LR", "Landelijk raamwerk")
+    outcomes = [
+        vocabulary.define_outcome(
+            DIRECTOR, owner=keeper, code=f"{code}-{place}", says=Outcome(title=in_languages(title))
+        )
+        for place, title in enumerate(titles, start=1)
+    ]
+    made = Standard.objects.create(code=code, name=in_languages(code), owner=owner)
+    since = clock.today() - timedelta(days=365)
+    version = StandardVersion.objects.create(
+        standard=made, version=1, state=StandardVersion.State.SIGNED_OFF, valid_from=since, scale=SCALE, pass_level=3,
+        signed_off_at=clock.now(),
+    )  # fmt: skip
+    for place, outcome in enumerate(outcomes, start=1):
+        Criterion.objects.create(version=version, outcome=outcome, position=place)
+    return made
+
+
+def make_board(region: Any, code: str = "40001", name: str = "Stichting De Brug") -> Any:
+    """A school board that takes part in a region."""
+    board = make_organisation(code, name, "board")
+    organisations.join(DIRECTOR, region=region, organisation=board)
+    return board
+
+
+def ask(candidate: Any, region: Any, organiser: Any, standard: Any, rules: str = "evc-mbo", **more: Any) -> Any:
+    """A request by the candidate herself, with every paper the rules ask for."""
+    papers = [one.key for one in queries.procedure_rules()[rules].documents]
+    told = {"region": region, "organiser": organiser, "rules": rules, "standard": standard, "documents": papers, **more}
+    return assessment.request(candidate, candidate=candidate, **told)
+
+
+def at_portfolio(candidate: Any, lead: Any, procedure: Any) -> Any:
+    """A procedure that was asked for, let in and agreed to: its candidate may begin."""
+    assessment.admit(lead, procedure=procedure)
+    return assessment.consent(candidate, procedure=procedure)
+
+
+def furnish(candidate: Any, region: Any, organiser: Any, standard: Any, assessors: tuple[Any, Any], decider: Any) -> Any:
+    """A decided procedure with a panel, opened sheets, a judgement, a decision and an objection."""
+    procedure = ask(candidate, region, organiser, standard, "evc-mbo" if standard.code == "pdg" else "evc-po")
+    criterion = procedure.version.criteria.first()
+    for assessor, side, purpose in zip(assessors, Side, Purpose, strict=False):
+        AssessorCertification.objects.create(
+            assessor=assessor, standard=standard, organiser=organiser, organisation=None, side=side,
+            valid_from=clock.today(), valid_until=clock.today() + timedelta(days=365),
+        )  # fmt: skip
+        seat = PanelSeat.objects.create(
+            procedure=procedure, assessor=assessor, side=side, purpose=purpose, state=PanelSeat.State.ACCEPTED
+        )
+        now = clock.now()
+        sheet = ScoreSheet.objects.create(seat=seat, locked_at=now, opened_at=now, digest="0" * 64)
+        Score.objects.create(sheet=sheet, criterion=criterion, level=3, because="Sterk.")
+    Judgement.objects.create(procedure=procedure, criterion=criterion, level=3, because="Sterk.", by="tests")
+    decision = Decision.objects.create(
+        procedure=procedure, outcome="shown", proposed="shown", because="Alles is te zien.", decided_by=decider
+    )
+    DecidedOutcome.objects.create(decision=decision, criterion=criterion, level=3, is_shown=True)
+    Objection.objects.create(decision=decision, grounds="Ik kan meer.")
+    return procedure
