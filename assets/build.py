@@ -22,6 +22,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import letters
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PACKAGES = HERE / "node_modules"
@@ -29,12 +31,6 @@ STATIC = ROOT / "leerlijn/web/static/leerlijn"
 ICONS = ROOT / "leerlijn/kernel/ui/built"
 WORDS = ROOT / "leerlijn/kernel/search/built"
 STAMP = HERE / ".built.json"
-
-LETTERS = {"figtree": "figtree", "bricolage": "bricolage-grotesque"}
-WEIGHTS = (400, 750)
-# Latin-1, the Dutch and English punctuation, and the signs that stand in running text.
-SIGNS = [*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’‚“”„…•€→−×≠")]
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "calt", "tnum", "lnum"]
 
 
 def main(anew: bool = False) -> int:
@@ -78,11 +74,12 @@ def parts(node: Path | None) -> list[Part]:
     if node is None:
         return [Part(f"{part.name} (plain)", part.sources, part.outputs, part.make) for part in own]
     lock = HERE / "package-lock.json"
-    letters = tuple(STATIC / f"fonts/{name}.woff2" for name in LETTERS)
+    kinds = (lock, HERE / "letters.py")
     return [
         *own,
         Part("htmx", (lock,), (STATIC / "htmx.js",), copy_htmx),
-        Part("letters", (lock,), letters, cut_letters),
+        Part("letters", kinds, letters.on_pages(), letters.cut),
+        Part("paper letters", kinds, letters.on_paper(), letters.cast),
         Part("icons", (lock, HERE / "icons.txt"), (ICONS / "icons.json",), draw_icons),
         Part("words", (lock,), (WORDS / "words.txt",), list_words),
     ]
@@ -171,35 +168,6 @@ def copy_favicon() -> None:
 
 def copy_htmx() -> None:
     shutil.copyfile(PACKAGES / "htmx.org/dist/htmx.min.js", STATIC / "htmx.js")
-
-
-# Letters
-
-
-def cut_letters() -> None:
-    """Two letter types, cut to the weights and signs we use when fonttools is there."""
-    folder = STATIC / "fonts"
-    folder.mkdir(parents=True, exist_ok=True)
-    cut = cut_letter if importlib.util.find_spec("fontTools") else shutil.copyfile
-    if cut is shutil.copyfile:
-        warn("fonttools is not installed: the letters are shipped uncut, 11 kB more")
-    for name, family in LETTERS.items():
-        package = PACKAGES / "@fontsource-variable" / family
-        cut(package / f"files/{family}-latin-wght-normal.woff2", folder / f"{name}.woff2")
-        shutil.copyfile(package / "LICENSE", folder / f"{name}-LICENSE.txt")
-
-
-def cut_letter(source: Path, target: Path) -> None:
-    from fontTools import subset, ttLib
-    from fontTools.varLib import instancer
-
-    font = ttLib.TTFont(source)
-    cutter = subset.Subsetter(subset.Options(layout_features=FEATURES, notdef_outline=True))
-    cutter.populate(unicodes=SIGNS)
-    cutter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": WEIGHTS})
-    font.flavor = "woff2"
-    font.save(target)
 
 
 # Icons and words
