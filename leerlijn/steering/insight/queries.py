@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.small_groups import SMALLEST
 from leerlijn.steering.insight import counting, figures
 from leerlijn.steering.insight.models import Difference, Observation, Scheme, SmallGroups, Snapshot, Statement
 from leerlijn.steering.insight.periods import month_ends
@@ -20,8 +21,6 @@ from leerlijn.steering.insight.types import Figure, Named, Point, Reading
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
 
-SMALLEST = 5
-"""From how many people a count is shown to strangers where a region says nothing else."""
 
 MONTHS = 12
 """How far the history goes back that is shown."""

@@ -8,7 +8,8 @@ from itertools import product
 
 import pytest
 
-from leerlijn.steering.insight.suppression import Counts, hidden, is_small, protected
+from leerlijn.kernel.small_groups import Counts, hidden, is_small
+from leerlijn.steering.insight.suppression import protected
 from leerlijn.steering.insight.types import Portion, Reading
 
 Published = tuple[Counts, tuple[Counts | None, ...]]
