@@ -206,11 +206,11 @@ def _begin(
     people.hold(candidate)
     if queries.is_running(candidate, version, organiser):
         raise Refused(_("Deze procedure loopt al. Je vindt haar bij je procedures."), code="already_running")
-    first = stages.first(rules)
+    first, today = stages.first(rules), clock.today()
     made = Procedure.objects.create(
         reference=_reference(), kind=rules.kind, rules_key=rules.key, rules_facts=_plain(rules.key), version=version,
         candidate=candidate, organiser=organiser, region=region, requested_by_id=by.pk, price_cents=rules.price_from,
-        paid_by=rules.paid_by, state=first, due_on=stages.due_on(rules, first, clock.today()), **more,
+        paid_by=rules.paid_by, state=first, since=today, due_on=stages.due_on(rules, first, today), **more,
     )  # fmt: skip
     write_down(by, made, "")
     return made

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import leerlijn.kernel.clock
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -54,7 +53,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('requested', 'aangevraagd'), ('admissibility', 'kan het doorgaan?'), ('information', 'uitleg en toestemming'), ('portfolio', 'portfolio maken'), ('rating', 'bewijs wegen'), ('observation', 'les bekijken'), ('interview', 'criteriumgericht interview'), ('comparison', 'oordelen vergelijken'), ('decision', 'besluit nemen'), ('decided', 'besloten'), ('objection', 'in bezwaar'), ('closed', 'afgesloten'), ('refused', 'niet ontvankelijk'), ('withdrawn', 'gestopt')], default='requested', max_length=14, verbose_name='stand')),
                 ('round', models.PositiveSmallIntegerField(default=1, verbose_name='ronde')),
                 ('requested_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='aangevraagd op')),
-                ('since', models.DateField(default=leerlijn.kernel.clock.today, verbose_name='in deze stap sinds')),
+                ('since', models.DateField(verbose_name='in deze stap sinds')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='uiterlijk klaar op')),
                 ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='herinnerd op')),
                 ('consented_at', models.DateTimeField(blank=True, null=True, verbose_name='toestemming gegeven op')),

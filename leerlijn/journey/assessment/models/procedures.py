@@ -56,7 +56,7 @@ class Procedure(models.Model):
     state = models.CharField(_("stand"), max_length=14, choices=State, default=State.REQUESTED)
     round = models.PositiveSmallIntegerField(_("ronde"), default=1)
     requested_at = models.DateTimeField(_("aangevraagd op"), default=clock.now)
-    since = models.DateField(_("in deze stap sinds"), default=clock.today)
+    since = models.DateField(_("in deze stap sinds"))
     due_on = models.DateField(_("uiterlijk klaar op"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("herinnerd op"), null=True, blank=True)
     consented_at = models.DateTimeField(_("toestemming gegeven op"), null=True, blank=True)

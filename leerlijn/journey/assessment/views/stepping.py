@@ -18,52 +18,50 @@ from leerlijn.journey.assessment.views.procedures import context_of, seen
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request, carried_out, done, form_page
 
-with_form = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@with_form
+@require_http_methods(["GET", "HEAD", "POST"])
 def agreement(request: Request, pk: int) -> HttpResponse:
     """A board says that it wants this."""
     told = {"title": _("Stem in met dit onderzoek"), "button": _("Stem in"), "intro": "agree"}
     return _step(request, pk, "agree", actions.agree, None, told)
 
 
-@with_form
+@require_http_methods(["GET", "HEAD", "POST"])
 def admission(request: Request, pk: int) -> HttpResponse:
     """The organisation lets somebody begin."""
     told = {"title": _("Laat deze kandidaat toe"), "button": _("Laat toe"), "intro": "admit"}
     return _step(request, pk, "admit", actions.admit, May, told)
 
 
-@with_form
+@require_http_methods(["GET", "HEAD", "POST"])
 def refusal(request: Request, pk: int) -> HttpResponse:
     """A request cannot go on, and why."""
     told = {"title": _("Wijs deze aanvraag af"), "button": _("Wijs af"), "intro": "refuse"}
     return _step(request, pk, "refuse", actions.refuse, Because, told)
 
 
-@with_form
+@require_http_methods(["GET", "HEAD", "POST"])
 def consent(request: Request, pk: int) -> HttpResponse:
     """The candidate reads what will happen, and says yes."""
     told = {"title": _("Dit gaat er gebeuren"), "button": _("Ik doe mee"), "intro": "consent"}
     return _step(request, pk, "consent", actions.consent, None, told)
 
 
-@with_form
+@require_http_methods(["GET", "HEAD", "POST"])
 def consent_end(request: Request, pk: int) -> HttpResponse:
     """The candidate lets nobody look any more."""
     told = {"title": _("Laat niemand meer kijken"), "button": _("Trek mijn toestemming in"), "intro": "end_consent"}
     return _step(request, pk, "end_consent", actions.end_consent, May, told)
 
 
-@with_form
+@require_http_methods(["GET", "HEAD", "POST"])
 def advance(request: Request, pk: int) -> HttpResponse:
     """The panel goes on to the next step."""
     told = {"title": _("Ga naar de volgende stap"), "button": _("Ga verder"), "intro": "advance"}
     return _step(request, pk, "advance", actions.advance, May, told)
 
 
-@with_form
+@require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: Request, pk: int) -> HttpResponse:
     """The candidate stops."""
     told = {"title": _("Stop met deze procedure"), "button": _("Stop"), "intro": "stop"}

@@ -1,0 +1,91 @@
+"""The pages around a procedure: mine, those Astrid leads, and one with its steps."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from leerlijn.journey.assessment import actions as assessment
+from leerlijn.journey.assessment.types import State
+from leerlijn.kernel.refusals import Forbidden, Refused
+from tests.cast import person
+from tests.journey.assessment import scene
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(client, region):
+    """Open or send a page of assessments as somebody."""
+
+    def opened(who, name, *, data=None, **kwargs):
+        client.force_login(who)
+        url = reverse(f"assessment:{name}", kwargs={"region": region.slug, **kwargs})
+        return client.get(url) if data is None else client.post(url, data)
+
+    return opened
+
+
+def test_i_see_where_my_procedure_is_and_whose_move_it_is(page, aya, begun):
+    shown = page(aya, "procedure", pk=begun.pk).content.decode()
+    assert "Aan zet: de kandidaat." in shown
+    assert "Vakinhoud" in shown
+    assert begun.reference in page(aya, "mine").content.decode()
+
+
+def test_ed_does_not_know_that_it_exists(page, ed, begun):
+    assert page(ed, "procedure", pk=begun.pk).status_code == 404
+    assert page(ed, "consent", pk=begun.pk, data={}).status_code == 404
+
+
+def test_the_candidate_cannot_let_herself_in(page, aya, procedure):
+    assert page(aya, "admission", pk=procedure.pk, data={}).status_code == 403
+
+
+def test_a_refusal_without_a_reason_is_asked_for_one(page, astrid, procedure):
+    answer = page(astrid, "refusal", pk=procedure.pk, data={"because": ""})
+    assert answer.status_code == 422
+    procedure.refresh_from_db()
+    assert procedure.state == State.ADMISSIBILITY
+
+
+def test_from_request_to_portfolio_on_the_pages(page, aya, astrid, procedure):
+    assert page(astrid, "admission", pk=procedure.pk, data={"because": "Alles is er."}).status_code == 303
+    assert page(aya, "consent", pk=procedure.pk, data={}).status_code == 303
+    procedure.refresh_from_db()
+    assert procedure.state == State.PORTFOLIO
+
+
+def test_a_board_agrees_on_its_page(page, ask, board, leader):
+    asked = ask("suitability-mbo", hiring_board=board)
+    assert page(leader, "agreement", pk=asked.pk, data={}).status_code == 303
+
+
+def test_stopping_and_taking_back_consent_have_pages_of_their_own(page, aya, begun):
+    assert "Er komt dan geen besluit" in page(aya, "stop", pk=begun.pk).content.decode()
+    assert page(aya, "consent_end", pk=begun.pk, data={"because": ""}).status_code == 303
+    begun.refresh_from_db()
+    assert begun.state == State.WITHDRAWN
+
+
+def test_the_panel_goes_on_until_its_last_look(page, aya, astrid, begun):
+    scene.put_at(begun, State.RATING)
+    with pytest.raises(Forbidden):
+        assessment.advance(aya, procedure=begun)
+    assert page(astrid, "advance", pk=begun.pk, data={"because": ""}).status_code == 303
+    with pytest.raises(Refused) as no:
+        assessment.advance(astrid, procedure=begun)
+    assert no.value.code == "other_step"
+
+
+def test_who_leads_sees_every_procedure_in_as_many_queries(
+    client, astrid, region, hogeschool, standard, django_assert_num_queries
+):
+    for number in range(12):
+        scene.ask(person(f"Kandidaat{number}"), region, hogeschool, standard)
+    client.force_login(astrid)
+    address = reverse("assessment:led", kwargs={"region": region.slug})
+    client.get(address)
+    with django_assert_num_queries(7):
+        shown = client.get(address)
+    assert shown.content.decode().count("P-") == 12
