@@ -65,6 +65,12 @@ class Schedule(models.Model):
 class StoredFile(models.Model):
     """A file somebody gave us: checked by its content, kept in the storage of the settings, never served as is."""
 
+    class Preview(models.TextChoices):
+        NONE = "none", _("geen voorbeeld nodig")
+        WAITING = "waiting", _("voorbeeld wordt gemaakt")
+        READY = "ready", _("voorbeeld is er")
+        FAILED = "failed", _("geen voorbeeld mogelijk")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("naam"), max_length=200)
     kind = models.CharField(_("soort"), max_length=100)
@@ -72,7 +78,24 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     content = models.FileField(_("inhoud"), upload_to="%Y/%m/")
     kept_at = models.DateTimeField(_("bewaard op"), default=clock.now)
+    preview = models.CharField(_("voorbeeld"), max_length=7, choices=Preview, default=Preview.NONE)
+    page_count = models.PositiveIntegerField(_("aantal pagina’s"), default=0)
 
     class Meta:
         verbose_name = _("bestand")
         verbose_name_plural = _("bestanden")
+
+
+class FilePage(models.Model):
+    """What one page of a file looks like: a picture we drew, and its words for whoever hears them."""
+
+    file = models.ForeignKey(StoredFile, models.CASCADE, related_name="pages", verbose_name=_("bestand"))
+    number = models.PositiveSmallIntegerField(_("pagina"))
+    picture = models.FileField(_("beeld"), upload_to="%Y/%m/", blank=True)
+    text = models.TextField(_("woorden"), blank=True)
+
+    class Meta:
+        verbose_name = _("pagina van een bestand")
+        verbose_name_plural = _("pagina’s van een bestand")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="file_page_once")]

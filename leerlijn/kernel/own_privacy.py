@@ -9,6 +9,10 @@ _POST = Personal(
     _("je bericht geven over wat je regelt"), keep=_("1 jaar na verzending"), basis=AGREEMENT, erase=DELETE
 )
 
+_FILE = Personal(
+    _("laten zien wat jij aanlevert"), keep=_("zo lang als waar het bij hoort"), basis=AGREEMENT, erase=DELETE
+)
+
 declare(
     "kernel.Entry",
     plain={"id", "at", "action"},
@@ -22,6 +26,7 @@ declare(
 declare("kernel.Schedule", plain={"id", "name", "last_run_at"})
 declare(
     "kernel.StoredFile",
-    plain={"id", "uuid", "kind", "size", "sha256", "kept_at"},
-    personal={"name": _POST, "content": _POST},
+    plain={"id", "uuid", "kind", "size", "sha256", "kept_at", "preview", "page_count"},
+    personal={"name": _FILE, "content": _FILE},
 )
+declare("kernel.FilePage", plain={"id", "file", "number"}, personal={"picture": _FILE, "text": _FILE})
