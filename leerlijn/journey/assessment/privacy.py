@@ -69,21 +69,27 @@ declare(
 )
 declare(
     "assessment.Judgement",
-    plain={"id", "procedure", "round", "criterion", "by", "at"},
+    plain={"id", "procedure", "round", "criterion", "taken_over", "by", "at"},
     personal={"level": _SCORE, "observation": _TEXT, "because": _TEXT, "advice": _TEXT},
+)
+declare("assessment.Confirmation", plain={"id", "judgement", "seat", "at"})
+declare(
+    "assessment.PanelNote",
+    plain={"id", "seat", "criterion", "at"},
+    personal={"text": Personal(_("samen tot een oordeel komen"), keep=_UNTIL, basis=AGREEMENT)},
 )
 declare(
     "assessment.Decision",
-    plain={"id", "uuid", "procedure", "round", "rule", "decided_at", "objection_until", "replaced_by"},
+    plain={"id", "uuid", "procedure", "round", "rule", "decided_at", "objection_until", "replaced_at", "replaced_by"},
     personal={
         "outcome": _DECISION, "proposed": _DECISION, "facts": _DECISION, "because": _DECISION, "advice": _DECISION,
-        "decided_by": _DECISION, "certificate": _DECISION,
+        "deviates_because": _DECISION, "decided_by": _DECISION, "certificate": _DECISION,
     },
 )  # fmt: skip
 declare(
     "assessment.DecidedOutcome",
     plain={"id", "decision", "criterion"},
-    personal={"level": _DECISION, "is_shown": _DECISION},
+    personal={"level": _DECISION, "is_shown": _DECISION, "recognition": _DECISION},
 )
 declare(
     "assessment.Objection",

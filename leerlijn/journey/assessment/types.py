@@ -46,6 +46,9 @@ ENDED = frozenset({State.CLOSED, State.REFUSED, State.WITHDRAWN})
 ASSESSING = (State.RATING, State.OBSERVATION, State.INTERVIEW)
 """The steps in which the panel looks; every assessor writes her own score sheet in the meantime."""
 
+DECIDING = frozenset({State.DECISION, State.DECIDED, State.OBJECTION, State.CLOSED})
+"""From where whoever decides sees what the panel found."""
+
 
 class Party(TextChoices):
     """Who may ask for a procedure, pays for it, has the next move in it, or declares somebody fit."""

@@ -12,11 +12,13 @@ from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import (
     AssessorCertification,
+    Confirmation,
     Criterion,
     DecidedOutcome,
     Decision,
     Judgement,
     Objection,
+    PanelNote,
     PanelSeat,
     Score,
     ScoreSheet,
@@ -92,7 +94,11 @@ def furnish(
         now = clock.now()
         sheet = ScoreSheet.objects.create(seat=seat, locked_at=now, opened_at=now, digest="0" * 64)
         Score.objects.create(sheet=sheet, criterion=criterion, level=3, because="Sterk.")
-    Judgement.objects.create(procedure=procedure, criterion=criterion, level=3, because="Sterk.", by="tests")
+    judgement = Judgement.objects.create(
+        procedure=procedure, criterion=criterion, level=3, because="Sterk.", by="tests"
+    )
+    Confirmation.objects.create(judgement=judgement, seat=seat)
+    PanelNote.objects.create(seat=seat, text="Eens.")
     decision = Decision.objects.create(
         procedure=procedure, outcome="shown", proposed="shown", because="Alles is te zien.", decided_by=decider
     )

@@ -3,16 +3,18 @@
 from leerlijn.journey.assessment.models.decisions import DecidedOutcome, Decision, Objection
 from leerlijn.journey.assessment.models.panels import AssessorCertification, PanelSeat
 from leerlijn.journey.assessment.models.procedures import Procedure, StageChange
-from leerlijn.journey.assessment.models.scores import Judgement, Score, ScoreSheet
+from leerlijn.journey.assessment.models.scores import Confirmation, Judgement, PanelNote, Score, ScoreSheet
 from leerlijn.journey.assessment.models.standards import Criterion, Standard, StandardVersion
 
 __all__ = [
     "AssessorCertification",
+    "Confirmation",
     "Criterion",
     "DecidedOutcome",
     "Decision",
     "Judgement",
     "Objection",
+    "PanelNote",
     "PanelSeat",
     "Procedure",
     "Score",

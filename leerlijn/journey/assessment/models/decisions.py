@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.kernel import clock
@@ -15,7 +15,7 @@ class Decision(models.Model):
     """A named human says what somebody has shown, on which facts and by which rule; a newer one replaces it.
 
     `facts` is what the rule was put to, so that the answer of the rule (`proposed`) can be computed again; whoever
-    decides otherwise says why.
+    decides otherwise says why in `deviates_because`. Of each procedure one decision holds: the last.
     """
 
     class Outcome(models.TextChoices):
@@ -33,6 +33,7 @@ class Decision(models.Model):
     facts = models.JSONField(_("feiten waarop het rust"), default=dict)
     rule = models.JSONField(_("regel"), default=dict)
     because = models.TextField(_("waarom"))
+    deviates_because = models.TextField(_("waarom anders dan de regel"), blank=True)
     advice = models.TextField(_("advies"), blank=True)
     decided_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name=_("besloten door"))
     decided_at = models.DateTimeField(_("besloten op"), default=clock.now)
@@ -41,6 +42,7 @@ class Decision(models.Model):
         "credentials.Certificate", models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("certificaat"),
     )  # fmt: skip
+    replaced_at = models.DateTimeField(_("vervangen op"), null=True, blank=True)
     replaced_by = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaces", verbose_name=_("vervangen door")
     )
@@ -51,18 +53,21 @@ class Decision(models.Model):
         ordering = ["-decided_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["procedure", "round"], condition=Q(replaced_by=None), name="one_decision_per_round_holds"
+                fields=["procedure"], condition=Q(replaced_at=None), name="one_decision_per_procedure_holds"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=F("proposed")) | ~Q(deviates_because=""), name="other_than_the_rule_says_why"
             ),
         ]
 
     @property
     def holds(self) -> bool:
         """Whether no newer decision took its place."""
-        return self.replaced_by_id is None
+        return self.replaced_at is None
 
 
 class DecidedOutcome(models.Model):
-    """One learning outcome in a decision: shown or not, at which level."""
+    """One learning outcome in a decision: shown or not, at which level; `recognition` is what came of that."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="outcomes", verbose_name=_("besluit"))
     criterion = models.ForeignKey(
@@ -70,6 +75,10 @@ class DecidedOutcome(models.Model):
     )
     level = models.PositiveSmallIntegerField(_("niveau"))
     is_shown = models.BooleanField(_("aangetoond"))
+    recognition = models.ForeignKey(
+        "credentials.RecognisedOutcome", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("erkenning"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("leeruitkomst in een besluit")

@@ -76,7 +76,10 @@ class Score(models.Model):
 
 
 class Judgement(models.Model):
-    """What the panel finds together of one criterion in one round, after comparing."""
+    """What the panel finds together of one criterion in one round, after comparing.
+
+    In a second chance what was shown before is not judged again: `taken_over` is the judgement it comes from.
+    """
 
     procedure = models.ForeignKey(
         "assessment.Procedure", models.PROTECT, related_name="judgements", verbose_name=_("procedure")
@@ -89,6 +92,9 @@ class Judgement(models.Model):
     observation = models.TextField(_("observatie"), blank=True)
     because = models.TextField(_("oordeel"))
     advice = models.TextField(_("advies"), blank=True)
+    taken_over = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("overgenomen van")
+    )
     by = models.CharField(_("door wie"), max_length=80)
     at = models.DateTimeField(_("moment"), default=clock.now)
 
@@ -101,3 +107,40 @@ class Judgement(models.Model):
                 fields=["procedure", "round", "criterion"], name="one_judgement_per_criterion_and_round"
             ),
         ]
+
+
+class Confirmation(models.Model):
+    """One assessor of the panel stands behind a judgement; whoever changes it starts anew."""
+
+    judgement = models.ForeignKey(Judgement, models.CASCADE, related_name="confirmations", verbose_name=_("oordeel"))
+    seat = models.ForeignKey(
+        "assessment.PanelSeat", models.PROTECT, related_name="+", verbose_name=_("plaats in het panel")
+    )
+    at = models.DateTimeField(_("moment"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("bevestiging van een oordeel")
+        verbose_name_plural = _("bevestigingen van oordelen")
+        ordering = ["judgement", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["judgement", "seat"], name="judgement_is_confirmed_once_by_each"),
+        ]
+
+
+class PanelNote(models.Model):
+    """What an assessor says to the others when they compare, about one criterion or about the whole."""
+
+    seat = models.ForeignKey(
+        "assessment.PanelSeat", models.PROTECT, related_name="notes", verbose_name=_("plaats in het panel")
+    )
+    criterion = models.ForeignKey(
+        "assessment.Criterion", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("beoordelingscriterium"),
+    )  # fmt: skip
+    text = models.TextField(_("wat zij zegt"))
+    at = models.DateTimeField(_("moment"), default=clock.now)
+
+    class Meta:
+        verbose_name = _("gespreksnotitie")
+        verbose_name_plural = _("gespreksnotities")
+        ordering = ["at", "pk"]
