@@ -121,7 +121,6 @@ def read(slug: str, key: str):
         ("utrecht-leert", "scholen-in-regeling/experimenteerregeling", 112),  # S82
         ("utrecht-leert", "bedrag-in-regeling/experimenteerregeling", 112 * 16_000_00),  # S82
         ("utrecht-leert", "deelnemers/nieuwkomersspecialist", 47),  # S95: 19 + 28
-        ("oost-werkt", "organisaties", 7),  # S128
         ("vo-ho", "netwerken", 10),  # S123
     ],
 )
@@ -144,6 +143,11 @@ def test_85_of_104_schools_is_81_7_percent():
 def test_11_universities_and_21_hogescholen_are_in_the_networks():
     _one, reading = read("vo-ho", "organisaties")
     assert {"universiteit": 11, "hogeschool": 21}.items() <= {p.label: p.value for p in reading.portions}.items()
+
+
+def test_seven_institutions_work_together_in_oost_werkt():  # S128
+    _one, reading = read("oost-werkt", "organisaties")
+    assert {"universiteit": 1, "hogeschool": 6}.items() <= {p.label: p.value for p in reading.portions}.items()
 
 
 def of(code: str):

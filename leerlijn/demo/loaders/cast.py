@@ -75,6 +75,8 @@ def _give(stage: Stage, person: Person, held: dict[str, Any]) -> None:
         place["region"] = stage.region(slug)
     if key := held.get("organisation"):
         place["organisation"] = stage.organisation(key)
+    if number := held.get("board"):
+        place["organisation"] = stage.board(number)
     if code := held.get("school"):
         place["organisation"] = stage.school(code)
     try:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
 
 REGISTER = {"source": "DUO open onderwijsdata, adressen po en vo", "vintage": "2026-04"}
+UTRECHT = {"municipality": "Utrecht", "municipality_code": "0344", "province": "Utrecht"}
+WHERE = ("name", "sector", "street", "house_number", "postcode", "place", *UTRECHT)
+"""The columns of schools.csv about a school; a file without a municipality is of Utrecht."""
 PARTS = ("lead", "partner", "supporter")
 
 
@@ -126,10 +129,9 @@ def _board(stage: Stage, number: str) -> Organisation:
 
 def _school(stage: Stage, row: dict[str, str]) -> Organisation:
     code_type, code = code_of(row["code"])
-    facts = {name: row[name] for name in ("name", "sector", "street", "house_number", "postcode", "place")}
+    facts = UTRECHT | {name: row[name] for name in WHERE if name in row}
     kind = "school" if code_type == "institution_code" else "location"
     parent = stage.by_code.get(("institution_code", code[:4])) if kind == "location" else stage.board(row["board"])
     return stage.by_code.get((code_type, code)) or _add(
-        stage, kind=kind, code_type=code_type, code=code, parent=parent, municipality="Utrecht",
-        municipality_code="0344", province="Utrecht", **facts, **REGISTER,
+        stage, kind=kind, code_type=code_type, code=code, parent=parent, **facts, **REGISTER,
     )  # fmt: skip
