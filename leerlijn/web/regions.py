@@ -17,7 +17,7 @@ ROOMS = {
     "cijfers/": "leerlijn.steering.insight.urls",
 }
 
-OTHER_WORDS = ("loket", "mensen", "mijn", "orientatie", "routewijzer", "thema", "zoeken")
+OTHER_WORDS = ("achtergrond", "loket", "mensen", "mijn", "orientatie", "routewijzer", "thema", "zoeken")
 WORDS = {*OTHER_WORDS, *(word.strip("/") for word in ROOMS)}
 """The first words of the pages of a region, for a region on a host of its own."""
 

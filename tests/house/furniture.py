@@ -22,6 +22,7 @@ from leerlijn.foundation.organisations import actions as organisations
 from leerlijn.foundation.pathways import actions as pathways
 from leerlijn.foundation.pathways import queries as rules
 from leerlijn.foundation.people import actions as people
+from leerlijn.foundation.people.types import Told
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary import queries as vocabularies
 from leerlijn.foundation.vocabulary import queries as words
@@ -61,6 +62,8 @@ def furnish(region: Any, elsewhere: Any, cast: dict[str, Any]) -> None:
         outcome = vocabularies.outcomes_visible_to(DIRECTOR).earliest("pk")
         enrolment.need(DIRECTOR, person=who, region=region, outcome=outcome, before=LATER)
         people.give_consent(who, person=who, purpose="share_file", region=region)
+        people.give_consent(who, person=who, purpose="background", region=region)
+        people.add_fact(who, person=who, told=Told(kind="talent", what="Uitleggen"))
         messages.choose(who, person=who, wanted=[])
         feed = calendars.give_address(who, person=who)
         calendars.look(DIRECTOR, told=calendar.personal(feed) | calendar.of_offerings([offering], region))

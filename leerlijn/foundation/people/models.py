@@ -1,19 +1,24 @@
-"""Persons with an account, and the roles they hold somewhere for a while."""
+"""Persons with an account, the roles they hold somewhere for a while, and what they bring along."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.foundation.people.types import Branch, Kind, Source
 from leerlijn.kernel import clock
 from leerlijn.kernel.prepared import prepared
 from leerlijn.kernel.roles import PLATFORM, ROLES, Role
+
+if TYPE_CHECKING:
+    from leerlijn.kernel.models import StoredFile
 
 
 class Persons(BaseUserManager["Person"]):
@@ -139,6 +144,7 @@ class Consent(models.Model):
 
     class Purpose(models.TextChoices):
         SHARE_FILE = "share_file", _("mijn gegevens delen met een organisatie")
+        BACKGROUND = "background", _("mijn achtergrond en bewijzen laten zien")
         PORTRAIT = "portrait", _("mijn naam of foto laten zien")
         RESEARCH = "research", _("mijn antwoorden gebruiken voor onderzoek")
         NEWS = "news", _("mij nieuws sturen")
@@ -178,3 +184,79 @@ class Consent(models.Model):
                 name="consent_to_an_organisation_runs_once",
             ),
         ]
+
+
+class BackgroundFact(models.Model):
+    """One thing somebody brings along: a talent, a diploma, work, a language. Entered once, with source and proof.
+
+    `what` names it; which other fields go with it depends on its kind (types.Told). `since` and `until` are the first
+    days of months. Who checked it saw the proof; a change takes the check away.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("persoon"))
+    kind = models.CharField(_("soort"), max_length=8, choices=Kind)
+    what = models.CharField(_("wat"), max_length=200)
+    place = models.CharField(_("waar"), max_length=200, blank=True)
+    field = models.CharField(_("richting of vak"), max_length=120, blank=True)
+    level = models.CharField(_("niveau"), max_length=8, blank=True)
+    qualification = models.ForeignKey(
+        "vocabulary.Qualification", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("bevoegdheid"),
+    )  # fmt: skip
+    branch = models.CharField(_("branche"), max_length=12, choices=Branch, blank=True)
+    hours = models.PositiveSmallIntegerField(_("uren per week"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(_("jaar"), null=True, blank=True)
+    since = models.DateField(_("vanaf"), null=True, blank=True)
+    until = models.DateField(_("tot en met"), null=True, blank=True)
+    note = models.CharField(_("toelichting"), max_length=500, blank=True)
+    source = models.CharField(_("bron"), max_length=11, choices=Source, default=Source.SELF)
+    source_name = models.CharField(_("naam van de bron"), max_length=120, blank=True)
+    said_on = models.DateField(_("verteld op"), default=clock.today)
+    entered_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("opgeschreven door")
+    )
+    proof = models.ForeignKey(
+        "kernel.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("bewijs")
+    )
+    checked_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("nagekeken door")
+    )
+    checked_on = models.DateField(_("nagekeken op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("achtergrondgegeven")
+        verbose_name_plural = _("achtergrondgegevens")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since__isnull=False, until__gte=models.F("since")),
+                name="background_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_on=None) | Q(proof__isnull=False), name="what_is_checked_has_a_proof"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=(Kind.DIPLOMA, Kind.LANGUAGE)) | ~Q(level=""), name="diploma_has_a_level"
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "kind"], name="background_of")]
+
+    def __str__(self) -> str:
+        return self.what
+
+    def tell(self, **told: object) -> None:
+        """Say something else; who checked it, checked what it was."""
+        for name, value in told.items():
+            setattr(self, name, value)
+        self.checked_by, self.checked_on = None, None
+        self.save()
+
+    def attach(self, proof: StoredFile | None) -> None:
+        """Rest on another proof, or on none; nobody checked that one yet."""
+        self.proof, self.checked_by, self.checked_on = proof, None, None
+        self.save(update_fields=["proof", "checked_by", "checked_on"])
+
+    def check_off(self, by: Person | None) -> None:
+        """Somebody looked at the proof and found that it holds."""
+        self.checked_by, self.checked_on = by, clock.today()
+        self.save(update_fields=["checked_by", "checked_on"])

@@ -1,16 +1,33 @@
-"""Who may do what with persons, roles and consents."""
+"""Who may do what with persons, roles, consents and what people bring along."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people.models import Consent
 from leerlijn.kernel.actors import Actor
-from leerlijn.kernel.policy import everyone, own, predicate, readable, rule, system
-from leerlijn.kernel.roles import COORDINATOR, ROLES, STEWARD
+from leerlijn.kernel.policy import Predicate, everyone, own, predicate, readable, rule, system, value_at
+from leerlijn.kernel.roles import (
+    ADVISER,
+    ASSESSMENT_COORDINATOR,
+    ASSESSOR,
+    COORDINATOR,
+    EXAM_BOARD,
+    ROLES,
+    SCHOOL_LEADER,
+    STEWARD,
+    Role,
+)
+
+HERS = _("Alleen wie het zelf betreft, kan dit. Vraag of diegene je toestemming geeft.")
+OF_A_REGION = (ADVISER, ASSESSOR)
+OF_AN_ORGANISATION = (ASSESSMENT_COORDINATOR, EXAM_BOARD, SCHOOL_LEADER)
+"""Whoever holds one of these where somebody lets them, may see her background there."""
 
 
 def _is_of_the_region(_actor: Actor, assignment: Any) -> bool:
@@ -28,6 +45,39 @@ def _is_in_the_demo(_actor: Actor, person: Any) -> bool:
     return bool(settings.DEMO and person.is_demo and person.is_active)
 
 
+def _letting(actor: Actor, of_a_region: tuple[Role, ...] = OF_A_REGION) -> QuerySet[Consent]:
+    """Consents that let this actor in today."""
+    regions = {place for role in of_a_region for place in actor.scopes(role)}
+    organisations = {place for role in OF_AN_ORGANISATION for place in actor.scopes(role)}
+    if not regions | organisations:
+        return Consent.objects.none()
+    running = Consent.objects.running().filter(purpose=Consent.Purpose.BACKGROUND)
+    return running.filter(Q(region__in=regions) | Q(organisation__in=organisations)).order_by()
+
+
+def _let_in(path: str) -> Predicate:
+    """The person at `path` lets a place see her background where the actor advises, assesses or decides."""
+    return Predicate(
+        test=lambda actor, subject: _letting(actor).filter(person=value_at(subject, path)).exists(),
+        where=lambda actor: Q(**{f"{path or 'pk'}__in": _letting(actor).values("person")}),
+        who=_("wie diegene toestemming gaf de achtergrond te zien"),
+        roles=frozenset({*OF_A_REGION, *OF_AN_ORGANISATION}),
+    )
+
+
+def _advises(actor: Actor, person: Any) -> bool:
+    regions = _letting(actor, (ADVISER,)).filter(region__isnull=False)
+    return person is not None and regions.filter(person=value_at(person, "")).exists()
+
+
+def _is_of_another(actor: Actor, fact: Any) -> bool:
+    return bool(fact.person_id != actor.pk)
+
+
+let_in, let_in_to = _let_in("person"), _let_in("")
+her_adviser = predicate(_advises, who=_("een adviseur die diegene toestemming gaf"))
+hers_or_written = own("person") | (own("entered_by") & let_in)
+of_another = predicate(_is_of_another, who=_("nooit bij jezelf"))
 below_coordinator = predicate(_is_of_the_region, who=_("voor een rol in de eigen regio"))
 coordinator_of_partner = predicate(
     _coordinates_a_partner, who=_("de coördinator van een regio waar de organisatie meedoet")
@@ -37,6 +87,7 @@ coordinator_there = (COORDINATOR.at("region") & below_coordinator) | coordinator
 readable("people.Person", own("") | STEWARD.anywhere | system)
 readable("people.RoleAssignment", own("person") | COORDINATOR.at("region") | STEWARD.anywhere)
 readable("people.Consent", own("person"))
+readable("people.BackgroundFact", own("person") | let_in | system)
 
 rule("people.register", system | STEWARD.anywhere, what=_("iemand inschrijven die kan inloggen"))
 rule("people.open_account", everyone, what=_("een account openen voor jezelf"))
@@ -82,4 +133,32 @@ rule(
     "people.sign_in_as_demo_person",
     predicate(_is_in_the_demo, who=_("iedereen, alleen in de demo")),
     what=_("inloggen als voorbeeldpersoon"),
+)
+rule(
+    "people.see_background",
+    own("") | let_in_to,
+    no=HERS,
+    what=_("zien wat iemand meebrengt"),
+)
+rule("people.look", let_in_to, no=HERS, what=_("de achtergrond van een ander bekijken"))
+rule(
+    "people.add_fact",
+    own("") | her_adviser | system,
+    no=HERS,
+    what=_("opschrijven wat iemand meebrengt"),
+)
+rule(
+    "people.change_fact",
+    hers_or_written,
+    no=HERS,
+    what=_("een achtergrondgegeven wijzigen"),
+)
+rule("people.remove_fact", own("person"), no=HERS, what=_("een achtergrondgegeven verwijderen"))
+rule("people.prove_fact", hers_or_written, no=HERS, what=_("een bewijs toevoegen"))
+rule("people.remove_proof", own("person"), no=HERS, what=_("een bewijs verwijderen"))
+rule(
+    "people.check_fact",
+    let_in & of_another,
+    no=_("Je kunt dit niet nakijken. Iemand anders met toestemming kan dat wel."),
+    what=_("een bewijs van een ander nakijken"),
 )

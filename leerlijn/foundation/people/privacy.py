@@ -86,3 +86,24 @@ declare(
         )
     },
 )
+
+_BROUGHT = Personal(
+    _("één keer vertellen wat je meebrengt en het overal gebruiken"), keep=_WHILE, basis=AGREEMENT, erase=DELETE
+)
+_BY = Personal(_("weten wie iets opschreef of nakeek"), keep=_WHILE, basis=AGREEMENT, erase=CLEAR)
+
+declare(
+    "people.BackgroundFact",
+    plain={"id", "kind", "source", "said_on", "checked_on"},
+    personal={
+        **dict.fromkeys(
+            (
+                "person", "what", "place", "field", "level", "qualification", "branch", "hours", "year", "since",
+                "until", "note", "source_name", "proof",
+            ),
+            _BROUGHT,
+        ),
+        "entered_by": _BY,
+        "checked_by": _BY,
+    },
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""What may be read of persons, their roles and their consents."""
+"""What may be read of persons, their roles, their consents and their background."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -14,6 +15,18 @@ from django.db.models import BigIntegerField, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people.background import (
+    background_of,
+    background_visible_to,
+    brings_background,
+    hold_fact,
+    is_there,
+    known_as,
+    lets_see,
+    number_of_facts,
+    told_of,
+    years_of_work,
+)
 from leerlijn.foundation.people.holdings import Holding, held_about, lines_about
 from leerlijn.foundation.people.models import Consent, Person, RoleAssignment
 from leerlijn.foundation.people.rights import rights_by_role, rights_of_all
@@ -26,7 +39,21 @@ from leerlijn.kernel.roles import ROLES, STEWARD, Role
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
 
-__all__ = ["held_about", "rights_by_role", "rights_of_all"]
+__all__ = [
+    "background_of",
+    "background_visible_to",
+    "brings_background",
+    "held_about",
+    "hold_fact",
+    "is_there",
+    "known_as",
+    "lets_see",
+    "number_of_facts",
+    "rights_by_role",
+    "rights_of_all",
+    "told_of",
+    "years_of_work",
+]
 
 
 @dataclass(frozen=True)
@@ -124,6 +151,12 @@ def holding(role: Role, at: QuerySet[Organisation]) -> QuerySet[RoleAssignment]:
     """Who holds a role today at one of these organisations, by name."""
     held = RoleAssignment.objects.running().filter(role=role.key, organisation__in=at)
     return held.order_by("person__given_name", "person__surname", "pk")
+
+
+def person_with(actor: Actor, uuid: UUID) -> Person | None:
+    """The person of this uuid, for who may see her background; nobody else learns that she is there."""
+    found = Person.objects.filter(uuid=uuid, is_active=True).first()
+    return found if found and policy.may(actor, "people.see_background", found) else None
 
 
 def manageable_by(actor: Actor, region: Region) -> QuerySet[RoleAssignment]:

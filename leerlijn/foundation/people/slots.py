@@ -7,6 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from leerlijn.foundation.people import queries
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request
 from leerlijn.kernel.slots import fills
@@ -18,3 +19,12 @@ def people_and_roles(request: Request, region: Any) -> SafeString:
     if not policy.may(request.actor, "people.manage_roles", region):
         return SafeString()
     return render_to_string("people/manage.html", {"region": region}, request=request)
+
+
+@fills("my.page")
+def background(request: Request, _region: Any) -> SafeString:
+    """How much one told already of what one brings along, and the way to it."""
+    told = queries.background_of(queries.person_of(request.actor))
+    if not told.known:
+        return SafeString()
+    return render_to_string("people/background/card.html", {"background": told}, request=request)

@@ -62,14 +62,14 @@ class DayParts(forms.MultiWidget):
 
     template_name = "ui/day_parts.html"
     use_fieldset = True
-    labels = (_("Dag"), _("Maand"), _("Jaar"))
-    names = ("day", "month", "year")
+    labels: tuple[Any, ...] = (_("Dag"), _("Maand"), _("Jaar"))
+    names: tuple[str, ...] = ("day", "month", "year")
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
         number = {"inputmode": "numeric", "autocomplete": "off"}
-        short = {"class": "ll-input ll-input--2", "maxlength": 2, **number}
-        long = {"class": "ll-input ll-input--4", "maxlength": 4, **number}
-        widgets = [forms.TextInput(short), forms.TextInput(short), forms.TextInput(long)]
+        lengths = [4 if name == "year" else 2 for name in self.names]
+        inputs = [{"class": f"ll-input ll-input--{most}", "maxlength": most, **number} for most in lengths]
+        widgets = [forms.TextInput(attributes) for attributes in inputs]
         super().__init__(dict(zip(self.names, widgets, strict=True)), dict(attrs or {}))
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -89,6 +89,25 @@ class DayParts(forms.MultiWidget):
         """Year, month and day with dashes, as DateField reads it; empty when nothing was filled in."""
         day, month, year = (str(part or "").strip() for part in super().value_from_datadict(data, files, name))
         return "-".join((year, month, day)) if day or month or year else ""
+
+
+class MonthParts(DayParts):
+    """Month and year in two small fields, for what people remember by the month: a job, a course."""
+
+    labels = (_("Maand"), _("Jaar"))
+    names = ("month", "year")
+
+    def decompress(self, value: Any) -> list[Any]:
+        """A date, or the text that came in, as month and year."""
+        _day, month, year = super().decompress(value)
+        return [month, year]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The first day of that month with dashes; empty when nothing was filled in."""
+        month, year = (
+            str(part or "").strip() for part in forms.MultiWidget.value_from_datadict(self, data, files, name)
+        )
+        return f"{year}-{month}-1" if month or year else ""
 
 
 def speak_plainly() -> None:

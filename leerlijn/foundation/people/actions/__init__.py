@@ -1,0 +1,51 @@
+"""Every write on persons, roles, consents and what people bring along."""
+
+from leerlijn.foundation.people.actions.accounts import (
+    change_password,
+    change_profile,
+    end_consent,
+    end_role,
+    forget_attempts,
+    give_consent,
+    give_role,
+    link_institution,
+    note_address,
+    note_change_of_sign_in,
+    note_sign_in,
+    open_account,
+    register,
+    sign_in_as_demo_person,
+)
+from leerlijn.foundation.people.actions.background import (
+    add_fact,
+    change_fact,
+    check_fact,
+    look,
+    prove_fact,
+    remove_fact,
+    remove_proof,
+)
+
+__all__ = [
+    "add_fact",
+    "change_fact",
+    "change_password",
+    "change_profile",
+    "check_fact",
+    "end_consent",
+    "end_role",
+    "forget_attempts",
+    "give_consent",
+    "give_role",
+    "link_institution",
+    "look",
+    "note_address",
+    "note_change_of_sign_in",
+    "note_sign_in",
+    "open_account",
+    "prove_fact",
+    "register",
+    "remove_fact",
+    "remove_proof",
+    "sign_in_as_demo_person",
+]

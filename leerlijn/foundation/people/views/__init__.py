@@ -1,0 +1,1 @@
+"""The pages about people: accounts and roles, and what somebody brings along."""
