@@ -42,6 +42,10 @@ from tests.foundation.organisations import registers
 from tests.journey.assessment import scene
 
 LATER = date(2027, 6, 30)
+ACHIEVEMENT = {
+    "kind": "experience", "title": "Ervaringscertificaat", "description": "Wat je kunt.", "criteria": "Laat het zien.",
+    "language": "nl",
+}  # fmt: skip
 SPOKEN = [{"language": "nl-NL", "value": "Rekenen"}]
 
 
@@ -168,6 +172,8 @@ def _credentials(learners: dict[Any, Any]) -> None:
         offering = catalogue.offer(DIRECTOR, specification=described)
         for who in (learner, person(f"Mees{organisation.pk}", (MENTOR, organisation))):
             credentials.award(DIRECTOR, person=who, offering=offering, on=clock.today())
+        kind = credentials.describe_achievement(DIRECTOR, issuer=organisation, says=ACHIEVEMENT, outcomes=outcomes)
+        credentials.certify(DIRECTOR, person=learner, achievement=kind, on=clock.today())
 
 
 def _desk(adviser: Any, region: Any, other: Any, other_adviser: Any, asker: Any) -> None:

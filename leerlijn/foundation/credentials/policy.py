@@ -10,8 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
 from leerlijn.kernel.actors import Actor
-from leerlijn.kernel.policy import NOTHING, own, predicate, readable, rule, system
-from leerlijn.kernel.roles import COORDINATOR, EDITOR, MENTOR, SCHOOL_LEADER, STEWARD
+from leerlijn.kernel.policy import NOTHING, everyone, own, predicate, readable, rule, system
+from leerlijn.kernel.roles import (
+    ASSESSMENT_COORDINATOR,
+    COORDINATOR,
+    EDITOR,
+    EXAM_BOARD,
+    MENTOR,
+    SCHOOL_LEADER,
+    STEWARD,
+)
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
@@ -45,9 +53,14 @@ looks_after_mentor = predicate(
     _looks_after, where=_looked_after, who=_("de schoolleider of coördinator van een begeleider")
 )
 
+readable("credentials.Achievement", everyone)
 readable(
     "credentials.Certificate",
-    own("person") | EDITOR.at("issuer") | organisations.coordinates("offering__organisation") | system,
+    own("person")
+    | EDITOR.at("issuer")
+    | ASSESSMENT_COORDINATOR.at("issuer")
+    | organisations.coordinates("offering__organisation")
+    | system,
 )
 readable("credentials.RecognisedOutcome", own("person") | EDITOR.at("outcome__owner_id") | system)
 readable("credentials.PointEntry", own("person") | system)
@@ -60,8 +73,30 @@ rule(
     what=_("een certificaat geven"),
 )
 rule(
+    "credentials.certify",
+    ASSESSMENT_COORDINATOR.at("issuer") | EXAM_BOARD.at("issuer") | system,
+    no=_("Alleen de uitgever geeft dit bewijs, na een besluit."),
+    what=_("een certificaat geven na een besluit"),
+)
+rule(
+    "credentials.describe_achievement",
+    EDITOR.at("") | ASSESSMENT_COORDINATOR.at("") | system,
+    no=_("Alleen de redactie of assessmentcoördinator van deze organisatie beschrijft haar bewijzen."),
+    what=_("beschrijven wat een organisatie aan bewijzen geeft"),
+)
+for verb, what in {
+    "change_achievement": _("anders beschrijven wat een organisatie aan bewijzen geeft"),
+    "end_achievement": _("een soort bewijs niet meer geven"),
+}.items():
+    rule(
+        f"credentials.{verb}",
+        EDITOR.at("issuer") | ASSESSMENT_COORDINATOR.at("issuer") | system,
+        no=_("Alleen de redactie of assessmentcoördinator van de uitgever kan dit."),
+        what=what,
+    )
+rule(
     "credentials.revoke",
-    EDITOR.at("issuer") | STEWARD.anywhere | system,
+    EDITOR.at("issuer") | ASSESSMENT_COORDINATOR.at("issuer") | STEWARD.anywhere | system,
     no=_("Alleen de uitgever kan dit certificaat intrekken."),
     what=_("een certificaat intrekken"),
 )

@@ -15,10 +15,18 @@ _POINTS = Personal(_("bijhouden hoeveel punten je hebt"), keep=_FOUR_YEARS, basi
 _TRAINED = Personal(_("weten welke begeleiders geschoold zijn"), keep=_("tot 2 jaar na het einde"), erase=KEEP)
 
 declare(
+    "credentials.Achievement",
+    plain={
+        "id", "uuid", "kind", "issuer", "specification", "title", "description", "criteria", "language", "level",
+        "study_load_value", "study_load_unit", "outcomes", "participation", "assessment_type", "supervision",
+        "quality_name", "quality_url", "quality_description", "is_stackable", "months", "ended_on",
+    },
+)  # fmt: skip
+declare(
     "credentials.Certificate",
     plain={
-        "id", "uuid", "offering", "issuer", "title", "level", "study_load_value", "study_load_unit", "issued_on",
-        "revoked_at",
+        "id", "uuid", "offering", "issuer", "achievement", "title", "level", "study_load_value", "study_load_unit",
+        "issued_on", "valid_until", "revoked_at",
     },
     personal={"person": _SHOWN, "code": _SHOWN, "minutes": _FACTS, "evidence": _FACTS, "revoked_because": _WHY},
 )  # fmt: skip

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from django.db.models import BigIntegerField, CharField, DateField, Prefetch, QuerySet
 
 from leerlijn.foundation.credentials import ledger
-from leerlijn.foundation.credentials.models import Certificate, MentorQualification, PointEntry, RecognisedOutcome
+from leerlijn.foundation.credentials.models import (
+    Achievement,
+    Certificate,
+    MentorQualification,
+    PointEntry,
+    RecognisedOutcome,
+)
 from leerlijn.foundation.credentials.policy import overseen_by
 from leerlijn.foundation.credentials.types import AHEAD, Line, PointsStanding, Register, Standing, Trained
 from leerlijn.foundation.credentials.written import registers as registers
@@ -26,7 +32,7 @@ from leerlijn.kernel.roles import MENTOR
 from leerlijn.kernel.sheets import Cell
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.catalogue.models import Offering
+    from leerlijn.foundation.catalogue.models import Offering, Specification
     from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.people.models import Person, RoleAssignment
     from leerlijn.foundation.vocabulary.models import LearningOutcome
@@ -34,6 +40,23 @@ if TYPE_CHECKING:
 LINE = ("pk", "points", "earned_on", "what_for", "certificate", "reverses")
 SLACK = timedelta(days=3)
 """Months differ in length: so far apart may two days be that are equally many months from one day."""
+
+
+def achievements_visible_to(actor: Actor) -> QuerySet[Achievement]:
+    """What organisations award: anybody may read that."""
+    return policy.visible(actor, Achievement.objects.all())
+
+
+def achievements_of(issuer: Organisation, kind: str = "") -> QuerySet[Achievement]:
+    """What an organisation awards now, perhaps of one kind; by kind, the latest first."""
+    found = Achievement.objects.filter(issuer=issuer, ended_on=None, **({"kind": kind} if kind else {}))
+    return found.select_related("issuer").order_by("kind", "-pk")
+
+
+def achievement_of(specification: Specification) -> Achievement | None:
+    """What completing something brings, when its organisation described that."""
+    found = Achievement.objects.filter(specification=specification, ended_on=None)
+    return found.select_related("issuer").first()
 
 
 def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
@@ -58,7 +81,8 @@ def mentor_qualifications_visible_to(actor: Actor) -> QuerySet[MentorQualificati
 
 def certificates_of(actor: Actor) -> QuerySet[Certificate]:
     """The actor's own certificates, the newest first, each with what it is worth."""
-    return Certificate.objects.filter(person=actor.pk).select_related("issuer").prefetch_related("points")
+    held = Certificate.objects.filter(person=actor.pk).select_related("issuer", "achievement")
+    return held.prefetch_related("points")
 
 
 def outcomes_of(actor: Actor) -> list[tuple[LearningOutcome, list[RecognisedOutcome]]]:
@@ -86,7 +110,7 @@ def qualifications_of(actor: Actor) -> list[MentorQualification]:
 
 def in_detail(actor: Actor, pk: int) -> Certificate | None:
     """A certificate an actor may see, with all its page shows; None when there is none."""
-    seen = certificates_visible_to(actor).select_related("person", "issuer", "offering", "qualification")
+    seen = certificates_visible_to(actor).select_related("person", "issuer", "achievement", "offering", "qualification")
     shown = Prefetch("outcomes", RecognisedOutcome.objects.select_related("outcome").order_by("outcome__code"))
     return seen.prefetch_related(shown, "points").filter(pk=pk).first()
 
@@ -105,7 +129,7 @@ def certificate_for(person: Person, offering: Offering) -> Certificate | None:
 def certificate_with_code(code: str) -> Certificate | None:
     """The certificate that whoever holds its code may check; None when there is none."""
     found = Certificate.objects.filter(code=code.upper())
-    return found.select_related("person", "issuer").first()
+    return found.select_related("person", "issuer", "achievement").first()
 
 
 def outcome_ids_of(person: Person) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import TypedDict
 
 from django.db.models import TextChoices
@@ -35,11 +36,96 @@ class Attended(TypedDict):
 
 
 class Evidence(TypedDict, total=False):
-    """The plain facts a certificate rests on, as JSON: meetings, a result in words, and the rule that was met."""
+    """The plain facts a certificate rests on, as JSON: for its holder, never for who checks it.
+
+    Of what was attended: meetings, a result in words, and the rule that was met. Of what was assessed: the number of
+    the procedure, the standard with its version, the hash of the frozen portfolio, how many judged, and the decision
+    with its day (ISO).
+    """
 
     meetings: list[Attended]
     result: str
     rule: str
+    procedure: str
+    standard: str
+    standard_version: str
+    portfolio_sha256: str
+    panel_size: int
+    decision: int
+    decided_on: str
+
+
+class Described(TypedDict, total=False):
+    """What an achievement says, as somebody fills it in: texts in Dutch, its title in English too if there is one."""
+
+    kind: str
+    title: str
+    english: str
+    description: str
+    criteria: str
+    language: str
+    level: str
+    study_load_value: Decimal | None
+    study_load_unit: str
+    participation: str
+    assessment_type: str
+    supervision: str
+    quality_name: str
+    quality_url: str
+    quality_description: str
+    is_stackable: bool
+    months: int | None
+
+
+class AchievementKind(TextChoices):
+    """What kind of thing a certificate shows."""
+
+    EXPERIENCE = "experience", _("ervaringscertificaat")
+    SUITABILITY = "suitability", _("geschiktheidsverklaring")
+    TRAINING = "training", _("scholingscertificaat")
+    MICROCREDENTIAL = "microcredential", _("microcredential")
+
+
+class Participation(TextChoices):
+    """How somebody took part; the four forms of the Dutch pilot."""
+
+    ONLINE = "online", _("online")
+    ONSITE = "onsite", _("op locatie of deels online")
+    VOLUNTEERING = "volunteering", _("vrijwilligerswerk")
+    WORK = "work", _("werkervaring")
+    PERSONAL = "personal", _("eigen leeractiviteiten")
+
+
+class AssessmentType(TextChoices):
+    """How it was assessed; the four forms of the Dutch pilot."""
+
+    TESTING = "testing", _("toets")
+    APPLICATION = "application", _("laten zien in de praktijk")
+    PORTFOLIO = "portfolio", _("portfolio")
+    PRIOR_LEARNING = "prior_learning", _("erkenning van eerder leren")
+
+
+class Supervision(TextChoices):
+    """Who watched, and whether somebody saw who she was; the four forms of the Dutch pilot."""
+
+    NONE = "none", _("zonder toezicht en zonder controle van de identiteit")
+    WATCHED = "watched", _("met toezicht, zonder controle van de identiteit")
+    ONLINE = "online", _("online, met toezicht en controle van de identiteit")
+    ONSITE = "onsite", _("op locatie, met toezicht en controle van de identiteit")
+
+
+class Hold(TextChoices):
+    """Whether a certificate holds."""
+
+    HOLDS = "holds", _("geldig")
+    EXPIRED = "expired", _("verlopen")
+    REVOKED = "revoked", _("ingetrokken")
+
+
+CREDITS = [Decimal(half) / 2 for half in range(6, 61)]
+"""What a microcredential of higher education may take: 3 to 30 EC by the half (Npuls, pilot microcredentials)."""
+FEWEST_HOURS = 240
+"""What a microcredential of vocational education takes at least, in SBU (the same)."""
 
 
 @dataclass(frozen=True, slots=True)

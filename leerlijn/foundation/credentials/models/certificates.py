@@ -1,4 +1,4 @@
-"""Certificates, recognised outcomes, the points ledger, and what mentors are trained for."""
+"""Certificates, and the learning outcomes that they and others show."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.foundation.credentials.types import AHEAD, Ground, Register, Standing, Training
-from leerlijn.foundation.credentials.written import registers, trainings
+from leerlijn.foundation.credentials.models.achievements import PER_LANGUAGE, Achievement
+from leerlijn.foundation.credentials.types import AchievementKind, Ground, Hold, Register
+from leerlijn.foundation.credentials.written import registers
 from leerlijn.foundation.vocabulary.types import StudyLoad
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import spoken
-from leerlijn.kernel.months import add_months
-
-PER_LANGUAGE = _("per taal: [{language, value}]")
 
 
 class Certificate(models.Model):
-    """What somebody completed, as it stood on that day, with who stands for it; the ground of badges to come.
+    """What somebody completed or has shown, as it stood on that day, with who stands for it; the ground of a badge.
 
     Whoever has `code` may see whether it holds. `minutes` is how long she was there, `evidence` a `types.Evidence`.
-    Without an offering it was completed elsewhere.
+    `achievement` says what kind of thing it is; without one it is what completing the offering brings. Without an
+    offering it was awarded otherwise: by a decision, or for what was completed elsewhere.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,12 +33,16 @@ class Certificate(models.Model):
     issuer = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="+", verbose_name=_("uitgever")
     )
+    achievement = models.ForeignKey(
+        Achievement, models.PROTECT, null=True, blank=True, related_name="certificates", verbose_name=_("soort bewijs")
+    )
     title = models.JSONField(_("titel"), help_text=PER_LANGUAGE)
     level = models.CharField(_("niveau"), max_length=60, blank=True)
     study_load_value = models.DecimalField(_("studielast"), max_digits=7, decimal_places=2, null=True, blank=True)
     study_load_unit = models.CharField(_("eenheid van studielast"), max_length=20, blank=True)
     minutes = models.PositiveIntegerField(_("minuten aanwezig"), null=True, blank=True)
     issued_on = models.DateField(_("afgerond op"))
+    valid_until = models.DateField(_("geldig tot en met"), null=True, blank=True)
     evidence = models.JSONField(_("waar het op rust"), default=dict, blank=True)
     revoked_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
     revoked_because = models.CharField(_("waarom ingetrokken"), max_length=500, blank=True)
@@ -50,6 +53,19 @@ class Certificate(models.Model):
         ordering = ["-issued_on", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["person", "offering"], name="certificate_is_given_once"),
+            models.UniqueConstraint(
+                fields=["person", "achievement", "issued_on"],
+                condition=Q(offering=None, revoked_at=None),
+                name="achievement_is_certified_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(offering__isnull=False) | Q(achievement__isnull=False),
+                name="certificate_is_of_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("issued_on")),
+                name="certificate_ends_after_it_is_given",
+            ),
             models.CheckConstraint(
                 condition=Q(revoked_at=None, revoked_because="")
                 | (Q(revoked_at__isnull=False) & ~Q(revoked_because="")),
@@ -66,8 +82,20 @@ class Certificate(models.Model):
         return f"{self.issued_on.year}-{self.pk:06d}"
 
     @property
+    def kind(self) -> AchievementKind:
+        """What kind of thing it shows; what completing an offering brings is a training, unless it says otherwise."""
+        return AchievementKind(self.achievement.kind) if self.achievement else AchievementKind.TRAINING
+
+    @property
+    def hold(self) -> Hold:
+        """Whether it holds today, and if not why."""
+        if self.revoked_at:
+            return Hold.REVOKED
+        return Hold.EXPIRED if self.valid_until and self.valid_until < clock.today() else Hold.HOLDS
+
+    @property
     def holds(self) -> bool:
-        return self.revoked_at is None
+        return self.hold == Hold.HOLDS
 
     @property
     def study_load(self) -> StudyLoad | None:
@@ -139,92 +167,3 @@ class RecognisedOutcome(models.Model):
         """Hold no longer, for a reason."""
         self.ended_on, self.ended_because = clock.today(), because
         self.save(update_fields=["ended_on", "ended_because"])
-
-
-class PointEntry(models.Model):
-    """One line of the points ledger of a person in a register. Triggers refuse to change or delete it.
-
-    What was written wrongly is taken back by a line of its own, in full and under the same day, so that the two are
-    nothing together on every day.
-    """
-
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name=_("persoon"))
-    register = models.CharField(_("register"), max_length=60)
-    points = models.SmallIntegerField(_("punten"))
-    earned_on = models.DateField(_("verdiend op"))
-    what_for = models.JSONField(_("waarvoor"), help_text=PER_LANGUAGE)
-    certificate = models.ForeignKey(
-        Certificate, models.PROTECT, null=True, blank=True, related_name="points", verbose_name=_("certificaat")
-    )
-    reverses = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("neemt terug")
-    )
-    because = models.CharField(_("waarom teruggenomen"), max_length=500, blank=True)
-    by = models.CharField(_("door wie"), max_length=80)
-    at = models.DateTimeField(_("moment"), default=clock.now)
-
-    class Meta:
-        verbose_name = _("regel van het puntenboek")
-        verbose_name_plural = _("puntenboek")
-        ordering = ["earned_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(reverses=None, points__gt=0, because="")
-                | (Q(reverses__isnull=False, points__lt=0) & ~Q(because="")),
-                name="points_are_earned_or_reversed",
-            ),
-            models.UniqueConstraint(
-                fields=["certificate", "register"], condition=Q(reverses=None), name="points_are_given_once"
-            ),
-        ]
-        indexes = [models.Index(fields=["person", "register"], name="points_of")]
-
-
-class MentorQualification(models.Model):
-    """What a mentor is trained for, from a day until and including another; a later training lets it run on."""
-
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name=_("persoon"))
-    kind = models.CharField(_("soort scholing"), max_length=60)
-    certificate = models.OneToOneField(
-        Certificate, models.PROTECT, related_name="qualification", verbose_name=_("certificaat")
-    )
-    valid_from = models.DateField(_("vanaf"))
-    valid_until = models.DateField(_("tot en met"))
-    refreshed_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("opgefrist door")
-    )
-    ended_on = models.DateField(_("geldt niet meer sinds"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("scholing tot begeleider")
-        verbose_name_plural = _("scholing tot begeleider")
-        ordering = ["valid_until", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_until__gte=F("valid_from")), name="mentor_qualification_ends_after_it_starts"
-            ),
-        ]
-        indexes = [models.Index(fields=["person", "kind"], name="mentor_qualification_of")]
-
-    @property
-    def training(self) -> Training:
-        """What it is training for."""
-        return trainings()[self.kind]
-
-    @property
-    def standing(self) -> Standing:
-        """How she stands with it today."""
-        today = clock.today()
-        if self.valid_until < today:
-            return Standing.EXPIRED
-        return Standing.EXPIRING if self.valid_until <= add_months(today, AHEAD) else Standing.VALID
-
-    def pass_to(self, later: MentorQualification | None) -> None:
-        """Run on in a later one; None takes that back."""
-        self.refreshed_by = later
-        self.save(update_fields=["refreshed_by"])
-
-    def end(self) -> None:
-        """Hold no longer, with the certificate it came from."""
-        self.ended_on = clock.today()
-        self.save(update_fields=["ended_on"])
