@@ -39,7 +39,7 @@ from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
 from tests.cast import DIRECTOR, make_organisation, person
 from tests.foundation.organisations import registers
-from tests.journey.assessment import scene
+from tests.journey.assessment import exemption_scene, scene
 
 LATER = date(2027, 6, 30)
 ACHIEVEMENT = {
@@ -216,6 +216,7 @@ def _assessed(region: Any, here: Any, elsewhere: Any, there: Any, cast: dict[str
         assessors = cast["dunya"], person(f"Fenna{organiser.pk}", (ASSESSOR, where))
         decider = person(f"Hanna{organiser.pk}", (ASSESSMENT_COORDINATOR, organiser))
         scene.furnish(candidate, where, organiser, standard, assessors, decider)
+        exemption_scene.furnish(candidate, organiser)
 
 
 def _figures(region: Any, here: Any) -> None:

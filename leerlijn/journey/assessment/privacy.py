@@ -11,6 +11,7 @@ _PANEL = Personal(_("een neutraal panel samenstellen, en laten zien waarom zij")
 _SCORE = Personal(_("jou beoordelen op grond van wat je liet zien"), keep=_UNTIL, basis=AGREEMENT, erase=KEEP)
 _DECISION = Personal(_("een besluit nemen en kunnen uitleggen"), keep=_("50 jaar"), basis=LEGAL, erase=KEEP)
 _SIGNED = Personal(_("weten wie een standaard vaststelde"), keep=_("zolang de standaard bestaat"), erase=KEEP)
+_EXEMPTION = Personal(_("je niet laten doen wat je al kunt"), keep=_("50 jaar"), basis=LEGAL, erase=KEEP)
 
 declare(
     "assessment.Standard",
@@ -96,3 +97,31 @@ declare(
     plain={"id", "decision", "made_at", "answered_at"},
     personal={"grounds": _TEXT, "answer": _DECISION, "because": _TEXT, "answered_by": _DECISION},
 )
+declare(
+    "assessment.ExemptionRule",
+    plain={
+        "id", "organisation", "specification", "version", "gives", "valid_months", "days_to_decide", "objection_route",
+        "source_title", "source_url", "source_dated", "valid_from", "valid_to",
+    },
+    personal={"written_by": Personal(_("weten wie een regel vaststelde"), keep=_("zolang de regel bestaat"))},
+)  # fmt: skip
+declare(
+    "assessment.ExemptionProposal",
+    plain={
+        "id", "uuid", "specification", "agreement", "gives", "credits_value", "credits_unit", "rule", "digest", "case",
+        "proposed_at", "decide_by", "decided_at", "objection_until", "valid_until",
+    },
+    personal={
+        "person": _EXEMPTION, "is_whole": _EXEMPTION, "is_certain": _EXEMPTION, "facts": _EXEMPTION,
+        "left": _EXEMPTION, "state": _EXEMPTION, "because": _TEXT, "decided_by": _EXEMPTION, "review_because": _TEXT,
+    },
+)  # fmt: skip
+declare(
+    "assessment.ArticulationAgreement",
+    plain={
+        "id", "key", "from_rung", "from_name", "from_qualification", "from_organisation", "to_rung", "to_name",
+        "to_qualification", "to_organisation", "to_specification", "exempts", "credits_value", "credits_unit",
+        "least_months", "most_months", "conditions", "note", "pathway", "valid_from", "valid_to", "source_title",
+        "source_publisher", "source_url", "source_dated", "read_on", "certainty",
+    },
+)  # fmt: skip

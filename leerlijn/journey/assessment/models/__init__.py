@@ -1,17 +1,22 @@
 """Standards, procedures, panels, sealed scores and decisions."""
 
+from leerlijn.journey.assessment.models.articulations import ArticulationAgreement
 from leerlijn.journey.assessment.models.decisions import DecidedOutcome, Decision, Objection
+from leerlijn.journey.assessment.models.exemptions import ExemptionProposal, ExemptionRule
 from leerlijn.journey.assessment.models.panels import AssessorCertification, PanelSeat
 from leerlijn.journey.assessment.models.procedures import Procedure, StageChange
 from leerlijn.journey.assessment.models.scores import Confirmation, Judgement, PanelNote, Score, ScoreSheet
 from leerlijn.journey.assessment.models.standards import Criterion, Standard, StandardVersion
 
 __all__ = [
+    "ArticulationAgreement",
     "AssessorCertification",
     "Confirmation",
     "Criterion",
     "DecidedOutcome",
     "Decision",
+    "ExemptionProposal",
+    "ExemptionRule",
     "Judgement",
     "Objection",
     "PanelNote",

@@ -5,6 +5,8 @@ from leerlijn.journey.assessment.queries.decisions import (
     decisions_visible_to,
     objections_visible_to,
 )
+from leerlijn.journey.assessment.queries.articulations import agreements_visible_to
+from leerlijn.journey.assessment.queries.exemptions import exemption_rules_visible_to, exemptions_visible_to
 from leerlijn.journey.assessment.queries.procedures import (
     coming_due,
     counts_by_state,
@@ -38,6 +40,7 @@ from leerlijn.journey.assessment.queries.standards import (
 from leerlijn.journey.assessment.written import procedure_rules
 
 __all__ = [
+    "agreements_visible_to",
     "coming_due",
     "confirmations_visible_to",
     "counts_by_state",
@@ -45,6 +48,8 @@ __all__ = [
     "criteria_visible_to",
     "decided_outcomes_visible_to",
     "decisions_visible_to",
+    "exemption_rules_visible_to",
+    "exemptions_visible_to",
     "hold",
     "is_running",
     "judgements_visible_to",
