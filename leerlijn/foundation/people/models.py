@@ -211,7 +211,7 @@ class BackgroundFact(models.Model):
     note = models.CharField(_("toelichting"), max_length=500, blank=True)
     source = models.CharField(_("bron"), max_length=11, choices=Source, default=Source.SELF)
     source_name = models.CharField(_("naam van de bron"), max_length=120, blank=True)
-    said_on = models.DateField(_("verteld op"), default=clock.today)
+    said_on = models.DateField(_("verteld op"))
     entered_by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("opgeschreven door")
     )

@@ -106,7 +106,10 @@ def test_two_jobs_side_by_side_are_both_kept_and_their_years_count_once(aya):
 
 
 def test_there_is_an_end_to_what_one_person_may_write_down(aya):
-    rows = [BackgroundFact(person=aya, kind=Kind.TALENT, what=f"Talent {number}") for number in range(300)]
+    rows = [
+        BackgroundFact(person=aya, kind=Kind.TALENT, what=f"Talent {number}", said_on=clock.today())
+        for number in range(300)
+    ]
     BackgroundFact.objects.bulk_create(rows)
     with pytest.raises(Refused) as refusal:
         actions.add_fact(aya, person=aya, told=DIPLOMA)
