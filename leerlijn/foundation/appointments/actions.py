@@ -109,6 +109,10 @@ def book(
 def move(by: Actor, *, booking: Booking, slot: Slot, site: str = "") -> Booking:
     """Take another slot of the same region and kind instead, and tell both parties. Raises as `book` does."""
     held = _hold_coming(booking)
+    if held.is_reserved:
+        raise Refused(
+            _("Dit moment is met meer mensen afgesproken. Zeg het af; zij kiezen een ander."), code="reserved"
+        )
     wanted = queries.hold(slot)
     if (wanted.region_id, wanted.kind) != (held.slot.region_id, held.slot.kind):
         raise Refused(_("Kies een moment voor hetzelfde soort gesprek."), code="other_kind")
@@ -128,6 +132,34 @@ def cancel(by: Actor, *, booking: Booking, because: str = "", site: str = "") ->
     notices.tell_cancelled(held, site)
     announce(BookingCancelled(held.pk))
     return held
+
+
+@action("appointments.reserve", on=None)
+def reserve(by: Actor, *, slots: Iterable[Slot], name: str) -> list[Booking]:
+    """Take the slots of several people for one thing they do together: all of them, or none.
+
+    Another room does this, and tells people itself; `name` says in the agendas what it is for. The slots are locked in
+    the order of their keys. Raises Refused with code slot_gone or slot_taken. Returns the bookings in that order.
+    """
+    made = []
+    for slot in sorted(slots, key=lambda slot: slot.pk):
+        held = queries.hold(slot)
+        _demand_free(held)
+        made.append(
+            Booking.objects.create(
+                slot=held, name=name[:120], reference=_reference(), key=secrets.token_urlsafe(24), booked_at=clock.now()
+            )
+        )
+    return made
+
+
+@action("appointments.release", on=None)
+def release(by: Actor, *, bookings: Iterable[Booking]) -> None:
+    """Give back what was reserved; what was given back already stays so."""
+    for booking in sorted(bookings, key=lambda booking: booking.pk):
+        held = queries.hold_booking(booking)
+        if held.is_booked:
+            held.cancel("")
 
 
 @action("appointments.claim", on="booking")

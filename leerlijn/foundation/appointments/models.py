@@ -103,6 +103,11 @@ class Booking(models.Model):
     def is_booked(self) -> bool:
         return self.state == self.State.BOOKED
 
+    @property
+    def is_reserved(self) -> bool:
+        """Whether another room took it, for something with more people; there is nobody to write to."""
+        return self.erased_at is None and not (self.person_id or self.email or self.phone)
+
     def is_coming(self, at: datetime) -> bool:
         """Whether the talk still has to take place."""
         return self.is_booked and not self.slot.has_begun(at)

@@ -39,5 +39,7 @@ rule("appointments.withdraw_slot", staff | system, what=_("een moment intrekken"
 rule("appointments.book", everyone, what=_("een moment boeken"))
 rule("appointments.move", booker | staff_of_booking | system, no=NOT_YOURS, what=_("een afspraak verplaatsen"))
 rule("appointments.cancel", booker | staff_of_booking | system, no=NOT_YOURS, what=_("een afspraak afzeggen"))
+rule("appointments.reserve", system, what=_("momenten van meer mensen samen vastleggen"))
+rule("appointments.release", system, what=_("vastgelegde momenten teruggeven"))
 rule("appointments.claim", signed_in, no=_("Log eerst in."), what=_("een afspraak aan je account koppelen"))
 rule("appointments.forget", booker | staff_of_booking | system, no=NOT_YOURS, what=_("oude afspraken wissen"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 NOTICE = timedelta(hours=2)
 """A slot that begins sooner is no longer offered: nobody would see the booking in time."""
+
+
+RESERVED = Q(person=None, email="", phone="", erased_at=None)
+"""What another room took for several people together."""
 
 
 def hold(slot: Slot) -> Slot:
@@ -59,8 +64,11 @@ def coming_bookings(actor: Actor, region: Region) -> QuerySet[Booking]:
 
 
 def to_be_at(actor: Actor, first: datetime, last: datetime) -> QuerySet[Booking]:
-    """The appointments of somebody, booked by her or with her, that share a moment with this time; of all regions."""
-    hers = Q(person=actor.pk) | Q(slot__owner=actor.pk)
+    """The appointments of somebody, booked by her or with her, that share a moment with this time; of all regions.
+
+    What another room reserved is not among them: that room says itself where she has to be.
+    """
+    hers = Q(person=actor.pk) | (Q(slot__owner=actor.pk) & ~RESERVED)
     rows = Booking.objects.filter(hers, state=Booking.State.BOOKED, slot__starts_at__lt=last, slot__ends_at__gt=first)
     return rows.select_related("slot__region").order_by("slot__starts_at", "pk")
 
@@ -74,6 +82,13 @@ def times_of(person: int) -> list[Busy]:
 def _times_of(person: int, now: datetime) -> QuerySet[Booking, tuple[datetime, datetime]]:
     rows = Booking.objects.filter(person=person, state=Booking.State.BOOKED, slot__ends_at__gt=now).order_by()
     return rows.values_list("slot__starts_at", "slot__ends_at")
+
+
+def free_slots_of(owners: Collection[int], kind: str) -> QuerySet[Slot]:
+    """What these people offer for one kind of talk and can still be booked, in every region, soonest first."""
+    offered = Slot.objects.filter(owner__in=owners, kind=kind, state=Slot.State.OPEN)
+    taken = Booking.objects.filter(slot=OuterRef("pk"), state=Booking.State.BOOKED)
+    return offered.filter(~Exists(taken), starts_at__gt=clock.now() + NOTICE).order_by("starts_at", "pk")
 
 
 def own_agenda(owner: Actor, region: Region) -> QuerySet[Slot]:

@@ -59,6 +59,23 @@ declare(
     personal={"assessor": _PANEL, "why": _PANEL, "ended_because": _TEXT},
 )
 declare(
+    "assessment.Tie",
+    plain={"id", "procedure", "told_by", "declared_at"},
+    personal={
+        "candidate": _PANEL, "assessor": _PANEL, "kind": _PANEL, "since": _PANEL, "declared_by": _PANEL,
+        "because": _TEXT,
+    },
+)  # fmt: skip
+declare(
+    "assessment.Sitting",
+    plain={
+        "id", "uuid", "procedure", "round", "kind", "starts_at", "ends_at", "school", "place", "state", "sequence",
+        "changed_at",
+    },
+    personal={"cancelled_because": _TEXT},
+)  # fmt: skip
+declare("assessment.SittingPart", plain={"id", "sitting", "seat", "booking"})
+declare(
     "assessment.ScoreSheet",
     plain={"id", "seat", "saved_at", "locked_at", "opened_at", "counts"},
     personal={"sealed": _SCORE, "digest": _SCORE},

@@ -77,6 +77,32 @@ class Purpose(TextChoices):
     REREADING = "rereading", _("steekproef")
 
 
+class TieKind(TextChoices):
+    """Why somebody is not neutral for a candidate."""
+
+    TAUGHT = "taught", _("gaf haar les")
+    MENTORED = "mentored", _("begeleidde haar")
+    COLLEAGUE = "colleague", _("werkt of werkte met haar")
+    FAMILY = "family", _("familie of vriend")
+    OTHER = "other", _("iets anders")
+
+
+class ToldBy(TextChoices):
+    """Who says that somebody is not neutral."""
+
+    ASSESSOR = "assessor", _("de assessor zelf")
+    CANDIDATE = "candidate", _("de kandidaat")
+    COORDINATOR = "coordinator", _("de assessmentcoördinator")
+    THIRD = "third", _("iemand anders")
+
+
+class SittingKind(TextChoices):
+    """What the panel comes together for with the candidate; each is a step of a procedure too."""
+
+    OBSERVATION = "observation", _("les bekijken")
+    INTERVIEW = "interview", _("criteriumgericht interview")
+
+
 class ObservedAt(TextChoices):
     """Where a lesson is watched."""
 

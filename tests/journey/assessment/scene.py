@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from leerlijn.foundation.appointments import actions as appointments
+from leerlijn.foundation.appointments.types import Moment
 from leerlijn.foundation.organisations import actions as organisations
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary.types import Outcome, Owner
@@ -22,8 +24,11 @@ from leerlijn.journey.assessment.models import (
     PanelSeat,
     Score,
     ScoreSheet,
+    Sitting,
+    SittingPart,
     Standard,
     StandardVersion,
+    Tie,
 )
 from leerlijn.journey.assessment.types import Purpose, Side
 from leerlijn.kernel import clock
@@ -94,6 +99,7 @@ def furnish(
         now = clock.now()
         sheet = ScoreSheet.objects.create(seat=seat, locked_at=now, opened_at=now, digest="0" * 64)
         Score.objects.create(sheet=sheet, criterion=criterion, level=3, because="Sterk.")
+    _meets(procedure, seat)
     judgement = Judgement.objects.create(
         procedure=procedure, criterion=criterion, level=3, because="Sterk.", by="tests"
     )
@@ -105,6 +111,27 @@ def furnish(
     DecidedOutcome.objects.create(decision=decision, criterion=criterion, level=3, is_shown=True)
     Objection.objects.create(decision=decision, grounds="Ik kan meer.")
     return procedure
+
+
+def _meets(procedure: Any, seat: Any) -> None:
+    """A sitting with one of the panel, who knows the candidate from before."""
+    start = clock.now() + timedelta(days=3, hours=seat.pk)
+    slot = offer(seat.assessor, procedure.region, start)
+    (booking,) = appointments.reserve(DIRECTOR, slots=[slot], name=procedure.reference)
+    sitting = Sitting.objects.create(
+        procedure=procedure, kind="interview", starts_at=slot.starts_at, ends_at=slot.ends_at
+    )
+    SittingPart.objects.create(sitting=sitting, seat=seat, booking=booking)
+    Tie.objects.create(
+        procedure=procedure, candidate=procedure.candidate, assessor=seat.assessor, kind="taught", told_by="third"
+    )
+
+
+def offer(assessor: Any, region: Any, starts_at: Any, minutes: int = 60) -> Any:
+    """A time at which an assessor can meet a candidate."""
+    moment = Moment(starts_at, starts_at + timedelta(minutes=minutes))
+    (slot,) = appointments.offer_slots(DIRECTOR, region=region, owner=assessor, moments=[moment], kind="assessment")
+    return slot
 
 
 def put_at(procedure: Any, state: str) -> Any:

@@ -6,7 +6,9 @@ from leerlijn.journey.assessment.models.exemptions import ExemptionProposal, Exe
 from leerlijn.journey.assessment.models.panels import AssessorCertification, PanelSeat
 from leerlijn.journey.assessment.models.procedures import Procedure, StageChange
 from leerlijn.journey.assessment.models.scores import Confirmation, Judgement, PanelNote, Score, ScoreSheet
+from leerlijn.journey.assessment.models.sittings import Sitting, SittingPart
 from leerlijn.journey.assessment.models.standards import Criterion, Standard, StandardVersion
+from leerlijn.journey.assessment.models.ties import Tie
 
 __all__ = [
     "ArticulationAgreement",
@@ -24,7 +26,10 @@ __all__ = [
     "Procedure",
     "Score",
     "ScoreSheet",
+    "Sitting",
+    "SittingPart",
     "StageChange",
     "Standard",
     "StandardVersion",
+    "Tie",
 ]

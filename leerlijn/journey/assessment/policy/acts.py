@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment.policy.circles import declarer, opened
+from leerlijn.journey.assessment.policy.circles import declarer, opened, seated
 from leerlijn.kernel.policy import own, predicate, rule, system, value_at
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER
 
@@ -56,6 +56,74 @@ rule(
     what=_("een procedure een stap verder zetten"),
 )
 rule("assessment.watch_terms", system, what=_("herinneren aan termijnen en afsluiten wat klaar is"))
+
+rule(
+    "assessment.certify_assessor",
+    ASSESSMENT_COORDINATOR.at("") | system,
+    no=_("Alleen de assessmentorganisatie certificeert assessoren."),
+    what=_("een assessor certificeren"),
+)
+rule(
+    "assessment.end_certification",
+    _lead | system,
+    no=_("Alleen de assessmentorganisatie beëindigt een certificering."),
+    what=_("een certificering beëindigen"),
+)
+rule(
+    "assessment.declare_tie",
+    own("candidate") | _lead | seated("") | system,
+    no=_("Alleen de kandidaat, het panel en de coördinator kunnen een band opschrijven."),
+    what=_("opschrijven dat een assessor de kandidaat te goed kent"),
+)
+rule(
+    "assessment.propose_panels",
+    ASSESSMENT_COORDINATOR.at("") | system,
+    no=_("Alleen de assessmentorganisatie stelt panels samen."),
+    what=_("panels laten voorstellen"),
+)
+rule(
+    "assessment.ask_panel",
+    _lead | system,
+    no=_("Alleen de assessmentorganisatie stelt panels samen."),
+    what=_("een voorgesteld panel vragen"),
+)
+rule(
+    "assessment.choose_assessor",
+    _lead | system,
+    no=_("Alleen de assessmentorganisatie stelt panels samen."),
+    what=_("met een reden een andere assessor kiezen"),
+)
+rule(
+    "assessment.replace_assessor",
+    ASSESSMENT_COORDINATOR.at("procedure__organiser") | system,
+    no=_("Alleen de assessmentorganisatie vervangt een assessor."),
+    what=_("een assessor vervangen"),
+)
+rule(
+    "assessment.accept_seat",
+    own("assessor"),
+    no=_("Alleen jij zegt of je meedoet."),
+    what=_("ja zeggen tegen een panel"),
+)
+rule(
+    "assessment.decline_seat",
+    own("assessor"),
+    no=_("Alleen jij zegt of je meedoet."),
+    what=_("nee zeggen tegen een panel"),
+)
+rule("assessment.watch_panels", system, what=_("assessoren herinneren, en waarschuwen als een certificering afloopt"))
+rule(
+    "assessment.book_sitting",
+    own("candidate") | _lead | system,
+    no=_("Alleen de kandidaat en de coördinator kiezen een moment."),
+    what=_("een moment kiezen waarop het hele panel kan"),
+)
+rule(
+    "assessment.cancel_sitting",
+    own("procedure__candidate") | ASSESSMENT_COORDINATOR.at("procedure__organiser") | system,
+    no=_("Alleen de kandidaat en de coördinator zeggen een zitting af."),
+    what=_("een zitting afzeggen"),
+)
 
 rule(
     "assessment.save_scores",

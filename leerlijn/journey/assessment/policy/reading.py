@@ -40,6 +40,9 @@ readable("assessment.StageChange", around("procedure") | SCHOOL_LEADER.at("proce
 _lead = ASSESSMENT_COORDINATOR.at("organiser")
 readable("assessment.AssessorCertification", own("assessor") | _lead | system)
 readable("assessment.PanelSeat", own("assessor") | ASSESSMENT_COORDINATOR.at("procedure__organiser") | system)
+readable("assessment.Tie", own("declared_by") | ASSESSMENT_COORDINATOR.at("procedure__organiser") | system)
+readable("assessment.Sitting", around("procedure"))
+readable("assessment.SittingPart", around("sitting__procedure"))
 readable(
     "assessment.ScoreSheet",
     own("seat__assessor") | ASSESSMENT_COORDINATOR.at("seat__procedure__organiser") | system,

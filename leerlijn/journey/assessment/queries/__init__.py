@@ -1,12 +1,19 @@
 """What may be read of assessment."""
 
+from leerlijn.journey.assessment.queries.articulations import agreements_visible_to
 from leerlijn.journey.assessment.queries.decisions import (
     decided_outcomes_visible_to,
     decisions_visible_to,
     objections_visible_to,
 )
-from leerlijn.journey.assessment.queries.articulations import agreements_visible_to
 from leerlijn.journey.assessment.queries.exemptions import exemption_rules_visible_to, exemptions_visible_to
+from leerlijn.journey.assessment.queries.panels import (
+    certifications_visible_to,
+    seats_visible_to,
+    sitting_parts_visible_to,
+    sittings_visible_to,
+    ties_visible_to,
+)
 from leerlijn.journey.assessment.queries.procedures import (
     coming_due,
     counts_by_state,
@@ -41,6 +48,7 @@ from leerlijn.journey.assessment.written import procedure_rules
 
 __all__ = [
     "agreements_visible_to",
+    "certifications_visible_to",
     "coming_due",
     "confirmations_visible_to",
     "counts_by_state",
@@ -65,10 +73,14 @@ __all__ = [
     "running_of",
     "score_sheets_visible_to",
     "scores_visible_to",
+    "seats_visible_to",
+    "sitting_parts_visible_to",
+    "sittings_visible_to",
     "standard",
     "standards_visible_to",
     "steps_of",
     "steps_visible_to",
+    "ties_visible_to",
     "version_in_force",
     "versions_visible_to",
 ]
