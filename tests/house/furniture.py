@@ -39,7 +39,7 @@ from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
 from tests.cast import DIRECTOR, make_organisation, person
 from tests.foundation.organisations import registers
-from tests.journey.assessment import exemption_scene, scene
+from tests.journey.assessment import exemption_scene, quality_scene, scene
 
 LATER = date(2027, 6, 30)
 ACHIEVEMENT = {
@@ -215,7 +215,8 @@ def _assessed(region: Any, here: Any, elsewhere: Any, there: Any, cast: dict[str
         standard = scene.make_standard("pdg" if organiser == here else "teacher-po", organiser)
         assessors = cast["dunya"], person(f"Fenna{organiser.pk}", (ASSESSOR, where))
         decider = person(f"Hanna{organiser.pk}", (ASSESSMENT_COORDINATOR, organiser))
-        scene.furnish(candidate, where, organiser, standard, assessors, decider)
+        decided = scene.furnish(candidate, where, organiser, standard, assessors, decider)
+        quality_scene.furnish(decided, decider)
         exemption_scene.furnish(candidate, organiser)
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.journey.assessment import privacy_of_quality as privacy_of_quality
 from leerlijn.kernel.privacy import AGREEMENT, KEEP, LEGAL, Personal, declare
 
 _UNTIL = _("7 jaar na het besluit; wie stopt: 1 jaar")
@@ -15,15 +16,16 @@ _EXEMPTION = Personal(_("je niet laten doen wat je al kunt"), keep=_("50 jaar"),
 
 declare(
     "assessment.Standard",
-    plain={"id", "code", "name", "sector", "qualification", "owner", "note", "position"},
+    plain={"id", "code", "name", "sector", "qualification", "owner", "note", "data_digest", "position"},
 )
 declare(
     "assessment.StandardVersion",
     plain={
         "id", "standard", "version", "state", "valid_from", "valid_to", "scale", "pass_level", "decision_rule",
-        "evidence_rules", "panel", "distance", "reread_percent", "source", "note", "signed_off_at", "made_at",
+        "evidence_rules", "panel", "distance", "reread_percent", "source", "assumed", "note", "edition",
+        "review_until", "signed_off_at", "made_at",
     },
-    personal={"signed_off_by": _SIGNED},
+    personal={"signed_off_by": _SIGNED, "drafted_by": _SIGNED},
 )  # fmt: skip
 declare(
     "assessment.Criterion",

@@ -31,6 +31,7 @@ class Standard(models.Model):
         verbose_name=_("eigenaar"),
     )  # fmt: skip
     note = models.JSONField(_("toelichting"), default=list, blank=True, help_text=PER_LANGUAGE)
+    data_digest = models.CharField(_("vingerafdruk van de meegeleverde standaard"), max_length=64, blank=True)
     position = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     class Meta:
@@ -45,8 +46,9 @@ class Standard(models.Model):
 class StandardVersion(models.Model):
     """One version of a standard. It can change until somebody signs it off; from then on it never does.
 
-    `scale` is a list of {level, name: [{language, value}]}, lowest first; `decision_rule`, `evidence_rules` and
-    `panel` are the shapes of the same names in `types`. More than `distance` levels between two assessors asks a third.
+    `scale` is a list of {level, name: [{language, value}]}, lowest first; `decision_rule`, `evidence_rules` and `panel`
+    are the shapes in `shapes`. More than `distance` levels between two assessors asks a third. `assumed` names what the
+    source gives no figure for. `edition` counts how often a draft was saved.
     """
 
     class State(models.TextChoices):
@@ -67,7 +69,13 @@ class StandardVersion(models.Model):
     distance = models.PositiveSmallIntegerField(_("verschil waarboven een derde kijkt"), default=1)
     reread_percent = models.PositiveSmallIntegerField(_("steekproef"), default=10, help_text=_("procent"))
     source = models.JSONField(_("bron"), default=dict, blank=True)
+    assumed = models.JSONField(_("eigen aannames"), default=list, blank=True)
     note = models.JSONField(_("wat veranderde"), default=list, blank=True, help_text=PER_LANGUAGE)
+    edition = models.PositiveIntegerField(_("bewaard"), default=1, help_text=_("hoe vaak het concept is bewaard"))
+    drafted_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("geschreven door")
+    )
+    review_until = models.DateField(_("reageren tot en met"), null=True, blank=True)
     signed_off_by = models.ForeignKey(
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("vastgesteld door")
     )
@@ -85,6 +93,12 @@ class StandardVersion(models.Model):
                 condition=Q(state="signed_off", valid_to=None),
                 name="one_open_version_per_standard",
             ),
+            models.UniqueConstraint(
+                fields=["standard"], condition=~Q(state="signed_off"), name="one_draft_per_standard"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="in_review") | Q(review_until__isnull=False), name="standard_in_review_has_an_end"
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from__lte=F("valid_to")), name="standard_starts_before_it_ends"
             ),
@@ -97,6 +111,15 @@ class StandardVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.standard} ({self.version})"
+
+    @property
+    def is_signed_off(self) -> bool:
+        """Whether it never changes any more."""
+        return self.state == self.State.SIGNED_OFF
+
+    def lies_with_the_field(self, on: date) -> bool:
+        """Whether the field is looking at it on a day, so that nobody may change it."""
+        return self.state == self.State.IN_REVIEW and self.review_until is not None and on <= self.review_until
 
     def is_in_force(self, on: date) -> bool:
         """Whether new procedures may be held against it on a day."""
@@ -131,3 +154,77 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return str(self.outcome)
+
+
+class Crosswalk(models.Model):
+    """What a criterion of an older version is in a newer one, and why. Nobody's decision is changed by it."""
+
+    class Kind(models.TextChoices):
+        EQUAL = "equal", _("hetzelfde")
+        BROADER = "broader", _("ruimer: de nieuwe vraagt meer")
+        NARROWER = "narrower", _("smaller: de nieuwe vraagt minder")
+        PART = "part", _("deels: ze overlappen")
+
+    before = models.ForeignKey(Criterion, models.CASCADE, related_name="later", verbose_name=_("oud criterium"))
+    after = models.ForeignKey(Criterion, models.CASCADE, related_name="earlier", verbose_name=_("nieuw criterium"))
+    kind = models.CharField(_("verhouding"), max_length=8, choices=Kind)
+    because = models.CharField(_("waarom"), max_length=500)
+
+    class Meta:
+        verbose_name = _("overgangstabel")
+        verbose_name_plural = _("overgangstabellen")
+        ordering = ["before__position", "after__position"]
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="crosswalk_once"),
+            models.CheckConstraint(condition=~Q(before=F("after")), name="crosswalk_leads_elsewhere"),
+            models.CheckConstraint(condition=~Q(because=""), name="crosswalk_says_why"),
+        ]
+
+
+class FieldReview(models.Model):
+    """What somebody of a school or an institution finds of a draft, or of one criterion in it, and what came of it."""
+
+    class Verdict(models.TextChoices):
+        AGREES = "agrees", _("eens")
+        REMARK = "remark", _("eens, met een opmerking")
+        OBJECTS = "objects", _("oneens")
+
+    version = models.ForeignKey(StandardVersion, models.CASCADE, related_name="reviews", verbose_name=_("versie"))
+    criterion = models.ForeignKey(
+        Criterion, models.CASCADE, null=True, blank=True, related_name="reviews",
+        verbose_name=_("beoordelingscriterium"),
+    )  # fmt: skip
+    reviewer = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name=_("wie reageert"))
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="+", verbose_name=_("namens wie")
+    )
+    verdict = models.CharField(_("mening"), max_length=8, choices=Verdict)
+    remark = models.TextField(_("opmerking"), blank=True)
+    made_at = models.DateTimeField(_("gegeven op"), default=clock.now)
+    answer = models.TextField(_("antwoord"), blank=True)
+    answered_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("beantwoord door")
+    )
+    answered_at = models.DateTimeField(_("beantwoord op"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("veldraadpleging")
+        verbose_name_plural = _("veldraadplegingen")
+        ordering = ["version", "criterion__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["criterion", "reviewer"], name="one_review_per_criterion"),
+            models.UniqueConstraint(
+                fields=["version", "reviewer"], condition=Q(criterion=None), name="one_review_of_the_whole"
+            ),
+            models.CheckConstraint(condition=Q(verdict="agrees") | ~Q(remark=""), name="review_says_what_is_wrong"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None, answered_by=None)
+                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                name="review_is_answered_by_somebody",
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return bool(self.remark) and self.answered_at is None
