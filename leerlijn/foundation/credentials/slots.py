@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from leerlijn.foundation.catalogue.types import POINTS, TRAININGS
 from leerlijn.foundation.credentials import queries
 from leerlijn.foundation.people import queries as people
+from leerlijn.foundation.people.types import Kind, Known, Source
 from leerlijn.kernel import policy
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.organisations.models import Region
+    from leerlijn.foundation.people.models import Person
     from leerlijn.kernel.pages import Request
 
 POINTS.update({key: register.name for key, register in queries.registers().items()})
 TRAININGS.update({key: training.name for key, training in queries.trainings().items()})
+
+
+@people.brings_background
+def certificates(person: Person) -> Iterator[Known]:
+    """What somebody completed stands with her background by itself, for as long as it holds."""
+    for one in queries.certificates_of(person).prefetch_related(None):
+        if one.holds:
+            yield Known(
+                kind=Kind.COURSE, what=str(one), place=one.issuer.name, year=one.issued_on.year,
+                source=Source.CERTIFICATE, said_on=one.issued_on, has_proof=True,
+                page=reverse("check:certificate", kwargs={"code": one.code}),
+            )  # fmt: skip
 
 
 @fills("offering.brings")

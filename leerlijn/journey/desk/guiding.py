@@ -63,6 +63,14 @@ class Given:
         order = self.order if fact in self.order else (*self.order, fact)
         return replace(self, facts=facts, order=order)
 
+    def knowing(self, facts: Facts) -> Given:
+        """With what is known already, before all that was answered; an answer of her own stays."""
+        new = tuple(fact for fact, _ in facts if fact not in self.order)
+        learned = self.facts
+        for fact, value in facts.only(new):
+            learned = learned.learn(fact, value)
+        return replace(self, facts=learned, order=(*new, *self.order))
+
     def settled(self) -> Given:
         """Without base answers that no longer go with the others, such as a role of another kind of school."""
         kept = self

@@ -10,6 +10,7 @@ urlpatterns = [
     path("routewijzer/antwoord/", guide.result, name="result"),
     path("routewijzer/antwoord/bewaren/", guide.keep, name="keep"),
     path("routewijzer/antwoord/account/", guide.saving, name="saving"),
+    path("routewijzer/antwoord/achtergrond/", guide.telling, name="telling"),
     path("routewijzer/antwoord/weg/", guide.forgetting, name="forgetting"),
     path("orientatie/", rounds.rounds, name="rounds"),
     path("orientatie/<int:pk>/", rounds.orientation, name="round"),

@@ -3,12 +3,14 @@
 from leerlijn.foundation.pathways.queries.answering import (
     answers,
     base_questions,
+    from_background,
     in_words,
     next_question,
     question,
     questions_left,
     read_facts,
     replay,
+    to_background,
 )
 from leerlijn.foundation.pathways.queries.books import book
 from leerlijn.foundation.pathways.queries.sheets import pathway, pathways, sheet, shelves, standing_on
@@ -32,6 +34,7 @@ __all__ = [
     "changed",
     "compared",
     "draft_of",
+    "from_background",
     "in_words",
     "kept_rules",
     "next_question",
@@ -45,6 +48,7 @@ __all__ = [
     "sheet",
     "shelves",
     "standing_on",
+    "to_background",
     "told",
     "trials",
     "versions_visible_to",

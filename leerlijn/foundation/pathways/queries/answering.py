@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from leerlijn.foundation.pathways.queries.books import book, rules_named
-from leerlijn.foundation.pathways.rules import asking, replaying
+from leerlijn.foundation.pathways.rules import asking, knowing, replaying
 from leerlijn.foundation.pathways.rules.answering import answer_all
 from leerlijn.foundation.pathways.rules.opening import fact_book
 from leerlijn.foundation.pathways.rules.wording import value_in_words
-from leerlijn.foundation.pathways.types import Answers, Evaluation, Facts, Question
+from leerlijn.foundation.pathways.types import Answers, Evaluation, Facts, FromBackground, Question
+from leerlijn.foundation.people import queries as people
+from leerlijn.foundation.people.types import Background, Told
 from leerlijn.foundation.vocabulary.types import Text
 from leerlijn.kernel import clock
 
@@ -54,6 +56,16 @@ def in_words(facts: Facts) -> tuple[tuple[str, Text, Text], ...]:
 def read_facts(text: str) -> Facts:
     """Facts from a link or a file; raises UnreadableFacts for keys and values that are not in the vocabulary."""
     return fact_book().check(Facts.from_json(text))
+
+
+def from_background(background: Background) -> FromBackground:
+    """What somebody's background says of the facts, so that it need not be asked; each with what it stands on."""
+    return knowing.from_background(fact_book(), background, people.years_of_work(background))
+
+
+def to_background(facts: Facts, background: Background) -> tuple[Told, ...]:
+    """What these answers tell that is not in her background yet."""
+    return tuple(knowing.to_background(fact_book(), facts, background))
 
 
 def replay(evaluation: Evaluation) -> Answers:

@@ -14,6 +14,7 @@ from leerlijn.foundation.pathways.types.answers import (
     TestNeeded,
     Truth,
 )
+from leerlijn.foundation.pathways.types.background import FromBackground
 from leerlijn.foundation.pathways.types.facts import Facts, UnreadableFacts, Value
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Choice",
     "Evaluation",
     "Facts",
+    "FromBackground",
     "Question",
     "Reason",
     "Source",

@@ -152,6 +152,7 @@ def file_page(actor: Actor, file: Enquiry, **filled: Form) -> dict[str, Any]:
         "answers": pathways.answers(facts) if file.facts else None,
         "evaluation": queries.evaluation_of(file),
         "may_act": policy.may(actor, "desk.answer", file),
+        "shows_background": file.person and policy.may(actor, "people.see_background", file.person),
     }
 
 

@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 
 from leerlijn.foundation.appointments import queries as appointments
 from leerlijn.foundation.appointments.types import Kind
-from leerlijn.journey.desk import actions, guiding, queries
+from leerlijn.journey.desk import actions, queries
 from leerlijn.journey.desk.forms import AskForm, TalkForm
 from leerlijn.journey.desk.guiding import Given
 from leerlijn.journey.desk.types import Asked
-from leerlijn.journey.desk.views import visits
+from leerlijn.journey.desk.views import knowing, visits
 from leerlijn.journey.desk.views.guide import ASKED, CHANGE, question_form
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, public
 from leerlijn.kernel.roles import ADVISER
@@ -45,7 +45,7 @@ def talk(request: Request) -> HttpResponse:
 
 
 def _asking(request: Request, slots: list[Any] | None) -> HttpResponse:
-    given = guiding.read(request.GET).settled()
+    given = knowing.reader(request).given
     if request.method == "POST" and (CHANGE in request.POST or ASKED in request.POST):
         return _changing(request, given, slots)
     form = _form(request, slots, request.POST if request.method == "POST" else None)

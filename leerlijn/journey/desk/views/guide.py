@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from leerlijn.foundation.pathways import queries as pathways
+from leerlijn.foundation.people import actions as people
 from leerlijn.journey.desk import actions, guiding, presenting, queries
 from leerlijn.journey.desk.forms import MailLinkForm
 from leerlijn.journey.desk.guiding import Given
 from leerlijn.journey.desk.questions import QuestionForm
 from leerlijn.journey.desk.types import SOURCE, source_named
-from leerlijn.journey.desk.views import visits
+from leerlijn.journey.desk.views import knowing, visits
+from leerlijn.journey.desk.views.knowing import Reader
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, done, form_page, is_fragment, page_or_fragment, public
 
 ASKED, CHANGE, BACK = "vraag", "wijzig", "naar"
@@ -28,13 +31,16 @@ RESULT = "antwoord"
 @public
 def guide(request: Request) -> HttpResponse:
     """The question that is asked now."""
-    given, form = step(request, guiding.read(request.GET).settled())
+    reader = knowing.reader(request)
+    given, form = step(request, reader)
     if form is None:
         return done(request, to=address(request, "desk:result", given))
     context = {
         "form": form,
         "given": given,
+        "reader": replace(reader, given=given),
         "back": request.GET.get(BACK, ""),
+        "suggested": reader.suggested(form.asked.fact) if form.asked.fact not in given.order else "",
         "is_fragment": is_fragment(request),
         **presenting.progress(given, form.asked),
     }
@@ -44,9 +50,12 @@ def guide(request: Request) -> HttpResponse:
 @public
 def result(request: Request) -> HttpResponse:
     """Which pathways fit, which may, which do not, and why."""
-    given = guiding.read(request.GET).settled()
-    context = {"given": given, "link": request.build_absolute_uri(), **presenting.result(given)}
-    return render(request, "desk/result.html", context)
+    reader = knowing.reader(request)
+    given = reader.given
+    link = request.build_absolute_uri(address(request, "desk:result", given))
+    return render(
+        request, "desk/result.html", {"given": given, "reader": reader, "link": link, **presenting.result(given)}
+    )
 
 
 @public
@@ -78,6 +87,16 @@ def saving(request: Request) -> HttpResponse:
 
 
 @require_POST
+def telling(request: Request) -> HttpResponse:
+    """Keep as one's background what was answered and is not in it yet."""
+    reader, me = knowing.reader(request), visits.person(request)
+    for told in reader.to_keep:
+        people.add_fact(me, person=me, told=told)
+    messages.success(request, _("Het staat bij je achtergrond."))
+    return SeeOther(address(request, "desk:result", reader.given))
+
+
+@require_POST
 def forgetting(request: Request) -> HttpResponse:
     """Throw kept answers away."""
     saved = queries.saved_answers(request.actor, request.region)
@@ -95,8 +114,9 @@ def welcome(request: Request, source: str) -> HttpResponse:
     return render(request, "desk/welcome.html", context)
 
 
-def step(request: Request, given: Given) -> tuple[Given, QuestionForm | None]:
+def step(request: Request, reader: Reader) -> tuple[Given, QuestionForm | None]:
     """The answers after what was just sent, and the next question; None when there is none, or none is wanted."""
+    given = reader.given
     if form := question_form(request.GET.get(ASKED, ""), given, request.GET):
         if not form.is_valid():
             return given.without(form.asked.fact), form
@@ -106,7 +126,7 @@ def step(request: Request, given: Given) -> tuple[Given, QuestionForm | None]:
     if form := question_form(request.GET.get(CHANGE, ""), given):
         return given, form
     asked = pathways.next_question(given.facts)
-    return given, QuestionForm(asked) if asked else None
+    return given, QuestionForm(asked, answer=reader.suggested(asked.fact)) if asked else None
 
 
 def question_form(fact: str, given: Given, data: Any = None) -> QuestionForm | None:
