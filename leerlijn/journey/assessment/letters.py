@@ -19,11 +19,11 @@ from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER, Role
 from leerlijn.kernel.templatetags.ll import dutch_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.foundation.people.models import Person
-    from leerlijn.journey.assessment.models import Procedure, StageChange
+    from leerlijn.journey.assessment.models import Objection, PanelSeat, Procedure, ScoreSheet, StageChange
 
 SYSTEM = System("letters")
 PROCEDURE = declare(
@@ -53,6 +53,36 @@ def remind(procedure: Procedure) -> None:
     key = f"assessment-term-{procedure.pk}-{procedure.state}-{procedure.round}"
     for reader in _to_move(procedure):
         _write(procedure, reader, f"{key}-{reader.pk}", letter="term")
+
+
+def tell_opened(procedure: Procedure, seats: Iterable[PanelSeat], sheet: ScoreSheet) -> None:
+    """Tell the panel that all sheets are open, each time that another `sheet` opened."""
+    for seat in seats:
+        key = f"assessment-opened-{sheet.pk}-{seat.assessor_id}"
+        _write(procedure, seat.assessor, key, letter="opened")
+
+
+def ask_answer(objection: Objection) -> None:
+    """Ask who may decide here, and did not, to answer an objection."""
+    procedure = objection.decision.procedure
+    for reader in _declaring(procedure):
+        if reader.pk != objection.decision.decided_by_id:
+            _write(procedure, reader, f"assessment-objection-{objection.pk}-{reader.pk}", letter="objection")
+
+
+def tell_answer(objection: Objection) -> None:
+    """Tell the candidate what became of her objection, and why."""
+    procedure = objection.decision.procedure
+    key = f"assessment-answer-{objection.pk}"
+    because = f"{objection.get_answer_display()}\n{objection.because}"
+    _write(procedure, procedure.candidate, key, because, letter="answer")
+
+
+def _declaring(procedure: Procedure) -> Iterator[Person]:
+    """Who may say in the end what somebody has shown."""
+    if procedure.rules.declared_by == Party.BOARD:
+        return _holding(SCHOOL_LEADER, procedure.hiring_board)
+    return _holding(ASSESSMENT_COORDINATOR, procedure.organiser)
 
 
 def _write(procedure: Procedure, reader: Person, key: str, because: str = "", *, letter: str = "step") -> None:

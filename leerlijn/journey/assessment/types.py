@@ -103,6 +103,16 @@ class SittingKind(TextChoices):
     INTERVIEW = "interview", _("criteriumgericht interview")
 
 
+class Vraak(TextChoices):
+    """On what evidence is weighed, each from 1 to 4."""
+
+    VARIATION = "variation", _("variatie")
+    RELEVANCE = "relevance", _("relevantie")
+    AUTHENTICITY = "authenticity", _("authenticiteit")
+    CURRENCY = "currency", _("actualiteit")
+    QUANTITY = "quantity", _("kwantiteit")
+
+
 class ObservedAt(TextChoices):
     """Where a lesson is watched."""
 

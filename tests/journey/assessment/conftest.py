@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from leerlijn.journey.assessment.types import Purpose, Side
 from tests.cast import person
-from tests.journey.assessment import scene
+from tests.journey.assessment import judging, scene
 
 
 @pytest.fixture
@@ -50,3 +51,36 @@ def procedure(ask) -> Any:
 def begun(aya, astrid, procedure) -> Any:
     """The same, with her portfolio to be made."""
     return scene.at_portfolio(aya, astrid, procedure)
+
+
+@pytest.fixture
+def looking(begun) -> Any:
+    """The same, with her portfolio handed in, in the last step in which the panel looks."""
+    return judging.at_last_look(begun)
+
+
+@pytest.fixture
+def first(looking, dunya) -> Any:
+    """Dunya's place on the panel, from an institution."""
+    return judging.seat(looking, dunya)
+
+
+@pytest.fixture
+def second(looking, finn) -> Any:
+    """Finn's place, from the field."""
+    return judging.seat(looking, finn, Purpose.SECOND, Side.FIELD)
+
+
+@pytest.fixture
+def compared(looking, first, second) -> Any:
+    """Both sheets open: they agree on the first criterion, and lie one apart on the second."""
+    judging.locked(first, 3, 3)
+    judging.locked(second, 3, 2)
+    looking.refresh_from_db()
+    return looking
+
+
+@pytest.fixture
+def judged(compared, first, second) -> Any:
+    """The panel found both criteria shown; somebody can decide."""
+    return judging.agreed(compared, [first, second], 3, 3)

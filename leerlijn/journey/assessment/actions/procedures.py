@@ -171,7 +171,7 @@ def watch_terms(by: Actor) -> int:
         letters.remind(procedure)
         procedure.reminded_at = clock.now()
         procedure.save(update_fields=["reminded_at"])
-    done = [queries.hold(one) for one in queries.objectable_no_more(today)]
+    done = [queries.hold(one) for one in queries.objectable_no_more(today) if queries.is_finished(one)]
     for procedure in done:
         step(by, procedure, State.CLOSED)
     logbook.note(reminded=len(due), closed=len(done))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.kernel import clock
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.credentials.models import Certificate, RecognisedOutcome
 
 
 class Decision(models.Model):
@@ -65,6 +69,21 @@ class Decision(models.Model):
         """Whether no newer decision took its place."""
         return self.replaced_at is None
 
+    def make_way(self) -> None:
+        """Hold no longer; `replace` says for which other one."""
+        self.replaced_at = clock.now()
+        self.save(update_fields=["replaced_at"])
+
+    def replace(self, former: Decision) -> None:
+        """Take the place of one that made way."""
+        former.replaced_by = self
+        former.save(update_fields=["replaced_by"])
+
+    def certify(self, certificate: Certificate | None) -> None:
+        """Go with a certificate, or with none any more."""
+        self.certificate = certificate
+        self.save(update_fields=["certificate"])
+
 
 class DecidedOutcome(models.Model):
     """One learning outcome in a decision: shown or not, at which level; `recognition` is what came of that."""
@@ -85,6 +104,11 @@ class DecidedOutcome(models.Model):
         verbose_name_plural = _("leeruitkomsten in besluiten")
         ordering = ["decision", "criterion__position"]
         constraints = [models.UniqueConstraint(fields=["decision", "criterion"], name="criterion_once_per_decision")]
+
+    def recognise(self, recognition: RecognisedOutcome) -> None:
+        """Keep what came of it."""
+        self.recognition = recognition
+        self.save(update_fields=["recognition"])
 
 
 class Objection(models.Model):
@@ -115,3 +139,12 @@ class Objection(models.Model):
                 name="objection_is_answered_by_somebody_with_a_reason",
             ),
         ]
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answered_at is not None
+
+    def reply(self, person_id: int | None, answer: str, because: str) -> None:
+        """Be answered by somebody, with reasons."""
+        self.answered_by_id, self.answer, self.because, self.answered_at = person_id, answer, because, clock.now()
+        self.save(update_fields=["answered_by", "answer", "because", "answered_at"])

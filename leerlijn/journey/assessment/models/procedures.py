@@ -116,6 +116,11 @@ class Procedure(models.Model):
         self.due_on = stages.due_on(self.rules, state, self.since)
         self.save(update_fields=["state", "since", "due_on", "reminded_at"])
 
+    def begin_again(self) -> None:
+        """Be in the next round: the second chance."""
+        self.round += 1
+        self.save(update_fields=["round"])
+
 
 class StageChange(models.Model):
     """One step that a procedure took. Triggers refuse to change or delete it."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.kernel import clock
+from leerlijn.journey.assessment import sheets
+from leerlijn.kernel import clock, sealing
+
+if TYPE_CHECKING:
+    from leerlijn.kernel.actors import Actor
 
 
 class ScoreSheet(models.Model):
@@ -48,6 +56,46 @@ class ScoreSheet(models.Model):
     def is_open(self) -> bool:
         """Whether the whole panel may see it."""
         return self.opened_at is not None
+
+    def found_by(self, actor: Actor) -> Mapping[int, sheets.Found]:
+        """What stands on it, for its own assessor only; for anybody else it is empty as long as it is closed."""
+        return self._found() if self.is_open or self.seat.assessor_id == actor.pk else {}
+
+    def keep(self, found: Iterable[sheets.Found]) -> None:
+        """Hold what she found so far, sealed."""
+        self.sealed = sealing.seal(sheets.written(found, secrets.token_hex(16)))
+        self.saved_at = clock.now()
+        self.save(update_fields=["sealed", "saved_at"])
+
+    def lock(self) -> None:
+        """Change no more; the fingerprint proves later that nothing did."""
+        self.locked_at, self.digest = clock.now(), sheets.fingerprint(sealing.unseal(self.sealed))
+        self.save(update_fields=["locked_at", "digest"])
+
+    def open(self) -> None:
+        """Write a locked sheet out as rows, for the whole panel to see."""
+        for one in self._found().values():
+            assert one.level is not None, "a locked sheet is complete"
+            self.scores.create(
+                criterion_id=one.criterion, level=one.level, observation=one.observation, because=one.because,
+                cited=list(one.cited), ratings=dict(one.ratings),
+            )  # fmt: skip
+        self.opened_at = clock.now()
+        self.save(update_fields=["opened_at"])
+
+    @property
+    def is_as_locked(self) -> bool:
+        """Whether what was opened is what she locked: the sealed text by its fingerprint, the rows by that text."""
+        rows = {
+            one.criterion_id: sheets.Found(
+                one.criterion_id, one.level, one.observation, one.because, tuple(one.cited), one.ratings
+            )
+            for one in self.scores.all()
+        }
+        return sheets.fingerprint(sealing.unseal(self.sealed)) == self.digest and rows == dict(self._found())
+
+    def _found(self) -> Mapping[int, sheets.Found]:
+        return sheets.read(sealing.unseal(self.sealed)) if self.sealed else {}
 
 
 class Score(models.Model):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
 from django.db.models import QuerySet
 
+from leerlijn.journey.assessment import deciding
 from leerlijn.journey.assessment.models import DecidedOutcome, Decision, Objection
-from leerlijn.kernel import policy
+from leerlijn.journey.assessment.queries.comparing import judgements_of
+from leerlijn.journey.assessment.types import State
+from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from leerlijn.journey.assessment.models import Procedure, StandardVersion
 
 
 def decisions_visible_to(actor: Actor) -> QuerySet[Decision]:
@@ -22,3 +31,79 @@ def decided_outcomes_visible_to(actor: Actor) -> QuerySet[DecidedOutcome]:
 def objections_visible_to(actor: Actor) -> QuerySet[Objection]:
     """The objections an actor may see."""
     return policy.visible(actor, Objection.objects.select_related("decision__procedure", "answered_by"))
+
+
+def standing_decision(procedure: Procedure) -> Decision | None:
+    """The decision that holds in a procedure; None as long as there is none."""
+    held = Decision.objects.filter(procedure=procedure, replaced_at=None)
+    return held.select_related("decided_by", "certificate").first()
+
+
+def decisions_of(procedure: Procedure) -> list[Decision]:
+    """Every decision in a procedure, newest first, so that one sees what took the place of what."""
+    rows = Decision.objects.filter(procedure=procedure).select_related("decided_by", "objection", "procedure")
+    return list(rows.order_by("-decided_at", "-pk"))
+
+
+def outcomes_of(decision: Decision) -> list[DecidedOutcome]:
+    """What a decision says of each learning outcome, in the order of the standard."""
+    rows = decision.outcomes.select_related("criterion__outcome", "recognition")
+    return list(rows.order_by("criterion__position"))
+
+
+def objection_to(decision: Decision) -> Objection | None:
+    """The objection to a decision; None when there is none."""
+    return Objection.objects.filter(decision=decision).select_related("answered_by", "decision__procedure").first()
+
+
+def rule_of(version: StandardVersion) -> deciding.Rule:
+    """When it is enough, by a version of a standard."""
+    return deciding.Rule.from_facts(version.decision_rule, version.pass_level)
+
+
+def facts_of(procedure: Procedure) -> list[deciding.Fact]:
+    """What the panel found of every criterion, as the rule takes it; what was taken over stands."""
+    return [
+        deciding.Fact(one.criterion_id, one.level, one.criterion.is_required, bool(one.taken_over_id))
+        for one in judgements_of(procedure)
+    ]
+
+
+def proposal(procedure: Procedure) -> deciding.Proposal:
+    """What the rule says now of what the panel found."""
+    return deciding.propose(rule_of(procedure.version), facts_of(procedure))
+
+
+def about_rule(procedure: Procedure) -> dict[str, Any]:
+    """Where the rule stands, as a decision keeps it: standard, version, since when, source, and the procedure."""
+    version = procedure.version
+    return {
+        "standard": version.standard.code,
+        "name": version.standard.name,
+        "version": version.version,
+        "valid_from": version.valid_from and version.valid_from.isoformat(),
+        "source": version.source,
+        "procedure": procedure.rules_key,
+    }
+
+
+def second_chance_until(procedure: Procedure, decision: Decision | None) -> date | None:
+    """Until when a candidate can do again what was not shown; None when she cannot."""
+    rules = procedure.rules
+    if decision is None or decision.outcome == Decision.Outcome.SHOWN or procedure.round > rules.second_chances:
+        return None
+    last = decision.decided_at.astimezone(clock.zone).date() + timedelta(days=rules.second_chance_within)
+    return last if last >= clock.today() and procedure.state == State.DECIDED else None
+
+
+def is_finished(procedure: Procedure) -> bool:
+    """Whether a candidate has no second chance left to take, so that a decided procedure can be closed."""
+    return second_chance_until(procedure, standing_decision(procedure)) is None
+
+
+def may_object_until(procedure: Procedure, decision: Decision | None) -> date | None:
+    """Until when a candidate can object to the decision that holds; None when she cannot, or did."""
+    if decision is None or procedure.state != State.DECIDED or objection_to(decision):
+        return None
+    last = decision.objection_until
+    return last if last and last >= clock.today() else None

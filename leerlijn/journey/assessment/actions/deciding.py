@@ -1,0 +1,95 @@
+"""Deciding: a named human says what somebody has shown, on the facts and by the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.journey.assessment import deciding, queries, stages
+from leerlijn.journey.assessment.actions.bringing import bring
+from leerlijn.journey.assessment.actions.stepping import demand_state, step
+from leerlijn.journey.assessment.events import Decided
+from leerlijn.journey.assessment.models import DecidedOutcome, Decision
+from leerlijn.journey.assessment.types import State
+from leerlijn.kernel import clock
+from leerlijn.kernel.actions import action
+from leerlijn.kernel.events import announce
+from leerlijn.kernel.refusals import Refused
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.people.models import Person
+    from leerlijn.journey.assessment.models import Procedure
+
+
+@action("assessment.decide", on="procedure")
+def decide(
+    by: Person,
+    *,
+    procedure: Procedure,
+    outcome: str,
+    shown: Collection[int],
+    because: str,
+    deviates_because: str = "",
+    advice: str = "",
+) -> Decision:
+    """Decide. `shown` are the ids of the criteria that are shown; the rule proposed some, and so did it an outcome.
+
+    What was shown is recognised, and a certificate given where the rules name one. A decision that held before makes
+    way; what it brought and this one does not is taken back. Raises Refused: "other_step" (also when somebody else was
+    first), "other_decider", "no_reason", "no_reason_to_deviate", "incoherent".
+    """
+    held = queries.hold(procedure)
+    demand_state(held, State.DECISION)
+    former = queries.standing_decision(held)
+    if former and former.decided_by_id == by.pk and former.round == held.round:
+        raise Refused(
+            _("Tegen jouw eigen besluit was bezwaar. Laat iemand anders opnieuw besluiten."), code="other_decider"
+        )
+    facts = queries.facts_of(held)
+    rule = queries.rule_of(held.version)
+    proposed = deciding.propose(rule, facts)
+    _demand_sound(proposed, facts, outcome, shown, because, deviates_because)
+    if former:
+        former.make_way()
+    made = Decision.objects.create(
+        procedure=held, round=held.round, outcome=outcome, proposed=proposed.outcome, decided_by=by,
+        facts=deciding.kept_facts(facts), rule=deciding.kept_rule(rule, queries.about_rule(held)),
+        because=because.strip(), deviates_because=deviates_because.strip(), advice=advice.strip(),
+        objection_until=stages.due_on(held.rules, State.DECIDED, clock.today()),
+    )  # fmt: skip
+    for fact in facts:
+        is_shown = fact.criterion in shown
+        DecidedOutcome.objects.create(decision=made, criterion_id=fact.criterion, level=fact.level, is_shown=is_shown)
+    if former:
+        made.replace(former)
+    bring(made, former)
+    step(by, held, State.DECIDED)
+    announce(Decided(made.pk, held.pk))
+    return made
+
+
+def _demand_sound(
+    proposal: deciding.Proposal,
+    facts: list[deciding.Fact],
+    outcome: str,
+    shown: Collection[int],
+    because: str,
+    deviates_because: str,
+) -> None:
+    if outcome not in Decision.Outcome.values or not set(shown) <= {one.criterion for one in facts}:
+        raise Refused(_("Kies een van de uitkomsten."), code="incoherent")
+    if not because.strip():
+        raise Refused(_("Schrijf op waarom je dit besluit neemt."), code="no_reason")
+    if not deciding.is_coherent(outcome, sorted(shown), facts):
+        raise Refused(
+            _(
+                "De uitkomst en wat je als aangetoond aanvinkt passen niet bij elkaar. "
+                "Bij 'niet aangetoond' is niets aangevinkt, bij 'deels' een deel."
+            ),
+            code="incoherent",
+        )
+    deviates = outcome != proposal.outcome or set(shown) != set(proposal.shown)
+    if deviates and not deviates_because.strip():
+        raise Refused(_("Je besluit anders dan de regel zegt. Schrijf op waarom."), code="no_reason_to_deviate")
