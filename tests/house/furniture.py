@@ -39,7 +39,7 @@ from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
 from tests.cast import DIRECTOR, make_organisation, person
 from tests.foundation.organisations import registers
-from tests.journey.assessment import exemption_scene, quality_scene, scene
+from tests.journey.assessment import evidence, exemption_scene, quality_scene, scene
 
 LATER = date(2027, 6, 30)
 ACHIEVEMENT = {
@@ -218,6 +218,7 @@ def _assessed(region: Any, here: Any, elsewhere: Any, there: Any, cast: dict[str
         decided = scene.furnish(candidate, where, organiser, standard, assessors, decider)
         quality_scene.furnish(decided, decider)
         exemption_scene.furnish(candidate, organiser)
+        evidence.furnish(decided, cast["chris"])
 
 
 def _figures(region: Any, here: Any) -> None:

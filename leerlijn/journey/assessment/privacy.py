@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.journey.assessment import privacy_of_portfolios as privacy_of_portfolios
 from leerlijn.journey.assessment import privacy_of_quality as privacy_of_quality
 from leerlijn.kernel.privacy import AGREEMENT, KEEP, LEGAL, Personal, declare
 

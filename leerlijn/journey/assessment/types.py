@@ -113,6 +113,16 @@ class Vraak(TextChoices):
     QUANTITY = "quantity", _("kwantiteit")
 
 
+class EvidenceKind(TextChoices):
+    """What a piece of evidence is."""
+
+    FILE = "file", _("bestand")
+    LINK = "link", _("link")
+    STATEMENT = "statement", _("verklaring van een ander")
+    REFLECTION = "reflection", _("reflectie")
+    FACT = "fact", _("feit uit je achtergrond")
+
+
 class ObservedAt(TextChoices):
     """Where a lesson is watched."""
 

@@ -4,6 +4,14 @@ from leerlijn.journey.assessment.models.articulations import ArticulationAgreeme
 from leerlijn.journey.assessment.models.decisions import DecidedOutcome, Decision, Objection
 from leerlijn.journey.assessment.models.exemptions import ExemptionProposal, ExemptionRule
 from leerlijn.journey.assessment.models.panels import AssessorCertification, PanelSeat
+from leerlijn.journey.assessment.models.portfolio import (
+    EvidenceItem,
+    Look,
+    Portfolio,
+    PortfolioEntry,
+    Share,
+    Statement,
+)
 from leerlijn.journey.assessment.models.procedures import Procedure, StageChange
 from leerlijn.journey.assessment.models.quality import Moderation, ProviderCertification, Rereading, RereadingDraw
 from leerlijn.journey.assessment.models.scores import Confirmation, Judgement, PanelNote, Score, ScoreSheet
@@ -19,24 +27,30 @@ __all__ = [
     "Crosswalk",
     "DecidedOutcome",
     "Decision",
+    "EvidenceItem",
     "ExemptionProposal",
     "ExemptionRule",
     "FieldReview",
     "Judgement",
+    "Look",
     "Moderation",
     "Objection",
     "PanelNote",
     "PanelSeat",
+    "Portfolio",
+    "PortfolioEntry",
     "Procedure",
     "ProviderCertification",
     "Rereading",
     "RereadingDraw",
     "Score",
     "ScoreSheet",
+    "Share",
     "Sitting",
     "SittingPart",
     "StageChange",
     "Standard",
     "StandardVersion",
+    "Statement",
     "Tie",
 ]

@@ -1,6 +1,6 @@
 """Who may ask, look, judge and decide."""
 
-from leerlijn.journey.assessment.policy import acts, exemptions, keeping, reading
+from leerlijn.journey.assessment.policy import acts, exemptions, keeping, portfolios, reading
 from leerlijn.journey.assessment.policy.circles import around, declarer, declares, inspects, opened, seated, seats_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "inspects",
     "keeping",
     "opened",
+    "portfolios",
     "reading",
     "seated",
     "seats_of",
