@@ -49,6 +49,7 @@ ROOMS = [
     "leerlijn.journey.enrolment",
     "leerlijn.steering.insight",
     "leerlijn.exchange.calendars",
+    "leerlijn.exchange.openbadges",
     "leerlijn.exchange.oeapi",
     "leerlijn.exchange.registers",
     "leerlijn.web",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("toegankelijkheid.json", about.accessibility_list, name="accessibility_list"),
     path("mijn/", mine.which, name="which"),
     path("privacy/", about.register, name="privacy"),
+    path("", include("leerlijn.exchange.openbadges.urls")),
     path("bewijs/", include((credentials.checking, "check"))),
     path("", include("leerlijn.foundation.people.urls")),
     path("", include("leerlijn.foundation.messages.urls")),

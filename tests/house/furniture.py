@@ -13,6 +13,7 @@ import time_machine
 from leerlijn.exchange.calendars import actions as calendars
 from leerlijn.exchange.calendars import queries as calendar
 from leerlijn.exchange.oeapi import actions as oeapi
+from leerlijn.exchange.openbadges import actions as badges
 from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Moment
 from leerlijn.foundation.catalogue import actions as catalogue
@@ -173,7 +174,8 @@ def _credentials(learners: dict[Any, Any]) -> None:
         for who in (learner, person(f"Mees{organisation.pk}", (MENTOR, organisation))):
             credentials.award(DIRECTOR, person=who, offering=offering, on=clock.today())
         kind = credentials.describe_achievement(DIRECTOR, issuer=organisation, says=ACHIEVEMENT, outcomes=outcomes)
-        credentials.certify(DIRECTOR, person=learner, achievement=kind, on=clock.today())
+        held = credentials.certify(DIRECTOR, person=learner, achievement=kind, on=clock.today())
+        badges.sign(DIRECTOR, certificate=held)
 
 
 def _desk(adviser: Any, region: Any, other: Any, other_adviser: Any, asker: Any) -> None:

@@ -79,6 +79,13 @@ def mentor_qualifications_visible_to(actor: Actor) -> QuerySet[MentorQualificati
     return policy.visible(actor, MentorQualification.objects.all())
 
 
+def in_force() -> QuerySet[Certificate]:
+    """The certificates that were not revoked, with all that they say; for who passes them on by the clock."""
+    shown = Prefetch("outcomes", RecognisedOutcome.objects.select_related("outcome").order_by("outcome__code"))
+    held = Certificate.objects.filter(revoked_at=None).select_related("person", "issuer", "achievement")
+    return held.prefetch_related(shown)
+
+
 def certificates_of(actor: Actor) -> QuerySet[Certificate]:
     """The actor's own certificates, the newest first, each with what it is worth."""
     held = Certificate.objects.filter(person=actor.pk).select_related("issuer", "achievement")

@@ -8,6 +8,7 @@ app_name = "credentials"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("certificaten/<int:pk>/", views.certificate, name="certificate"),
+    path("certificaten/<int:pk>/certificaat.pdf", views.paper, name="paper"),
     path("certificaten/<int:pk>/intrekken/", views.revoking, name="revoking"),
     path("punten/<slug:register>.csv", views.ledger, name="ledger"),
     path("begeleiders/", views.mentors, name="mentors"),

@@ -9,13 +9,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.foundation.credentials import actions, queries
 from leerlijn.foundation.credentials.forms import Check, Revoke
 from leerlijn.foundation.credentials.types import Standing
-from leerlijn.kernel import clock, policy, sheets
+from leerlijn.kernel import clock, pdf, policy, sheets
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, page_or_fragment, public
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def mine(request: Request) -> HttpResponse:
 def certificate(request: Request, pk: int) -> HttpResponse:
     """One certificate: what it says, what it rests on, and how somebody else can check it."""
     return render(request, "credentials/certificate.html", _shown(request, pk))
+
+
+@require_safe
+def paper(request: Request, pk: int) -> HttpResponse:
+    """The certificate as a PDF that can be read aloud, with a QR code to where it is checked."""
+    shown = _shown(request, pk)
+    made = pdf.render("credentials/papers/certificate.html", shown, get_language() or "nl")
+    headers = {"Content-Disposition": f'inline; filename="certificaat-{shown["certificate"].number}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +134,7 @@ def _shown(request: Request, pk: int) -> dict[str, Any]:
         "outcomes": found.outcomes.all(),
         "meetings": queries.meetings_of(found),
         "check_url": request.build_absolute_uri(reverse("check:certificate", kwargs={"code": found.code})),
-        "may_revoke": found.holds and policy.may(request.actor, "credentials.revoke", found),
+        "may_revoke": found.revoked_at is None and policy.may(request.actor, "credentials.revoke", found),
     }
 
 

@@ -71,6 +71,7 @@ class _Reader(HTMLParser):
 def _tidy(node: Node) -> Node:
     if "data-qr" in node:
         node["svg"] = segno.make(node["data-qr"], error="m").svg_inline(border=0, dark="#14211f")
+        node["alt"] = shown(" ".join("".join(_words(node)).split()))
     holds_pieces = node["tag"] in PIECES or (node["tag"] in MIXED and _has_pieces(node))
     inside: list[Node | str] = []
     for one in node["inside"]:

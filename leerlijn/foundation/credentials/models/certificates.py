@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.credentials.models.achievements import PER_LANGUAGE, Achievement
 from leerlijn.foundation.credentials.types import AchievementKind, Ground, Hold, Register
 from leerlijn.foundation.credentials.written import registers
-from leerlijn.foundation.vocabulary.types import StudyLoad
+from leerlijn.foundation.vocabulary.types import Level, StudyLoad
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import spoken
 
@@ -101,6 +101,11 @@ class Certificate(models.Model):
     def study_load(self) -> StudyLoad | None:
         """How much time it takes to learn this, in the unit it was given in."""
         return None if self.study_load_value is None else StudyLoad(self.study_load_value, self.study_load_unit)
+
+    @property
+    def level_words(self) -> str:
+        """The level as people say it: NLQF 6."""
+        return f"NLQF {Level(self.level).words}" if self.level in set(Level) else self.level
 
     @property
     def hours(self) -> float | None:

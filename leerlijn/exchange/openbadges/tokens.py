@@ -1,0 +1,116 @@
+"""Signatures around the JSON: a badge as a JSON Web Token (VC-JWT of Open Badges 3.0). Knows no database.
+
+The header holds `alg`, `typ` and the key, and nothing else. What a token says of its own key is never believed further
+than it goes: the key must be that of the issuer, and the way of signing must fit the key.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import warnings
+from datetime import datetime
+from typing import Any
+
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
+from openbadgeslib._safejson import loads
+from openbadgeslib.ob3.did import did_key_from_pem
+
+from leerlijn.exchange.openbadges.keys import did_of, ed25519_bytes, public_pem
+from leerlijn.exchange.openbadges.proofs import Unreadable, Wrong, issuer_of
+from leerlijn.exchange.openbadges.types import Json
+
+warnings.filterwarnings("ignore", message="EdDSA is deprecated")  # the name that Open Badges 3.0 and its readers use
+
+KINDS: dict[str, type[Any]] = {"EdDSA": OKPKey, "ES256": ECKey, "RS256": RSAKey}
+"""The ways of signing that are read here, each with its only kind of key. No shared secret, and never none."""
+HEADER = {"alg", "kid", "jwk", "typ"}
+SECRET = {"d", "p", "q", "dp", "dq", "qi", "oth", "k"}
+FEWEST_BITS = 2048
+
+
+def signed(document: Json, pem: str) -> str:
+    """A badge as a token, with the key that checks it in the header."""
+    did = did_of(pem)
+    public = _b64(ed25519_bytes(did))
+    header = {"alg": "EdDSA", "typ": "JWT", "jwk": {"kty": "OKP", "crv": "Ed25519", "x": public}}
+    claims = document | {"iss": did, "jti": document["id"], "nbf": _seconds(document["validFrom"])}
+    if "validUntil" in document:
+        claims["exp"] = _seconds(document["validUntil"])
+    payload = json.dumps(claims, ensure_ascii=False, separators=(",", ":")).encode()
+    return jws.serialize_compact(header, payload, OKPKey.import_key(pem), algorithms=["EdDSA"])
+
+
+def opened(token: str) -> tuple[Json, Json]:
+    """The header and the badge in a token, unchecked. Raises ValueError when it is not a token with JSON in it."""
+    head, _, rest = token.partition(".")
+    body, _, _ = rest.partition(".")
+    header, claims = loads(_raw(head)), loads(_raw(body))
+    if not isinstance(header, dict) or not isinstance(claims, dict):
+        raise ValueError("a token holds two JSON objects")
+    document = claims.get("vc", claims)
+    return header, document if isinstance(document, dict) else {}
+
+
+def verify(token: str) -> str:
+    """The DID whose key signed a token. Raises Wrong or Unreadable."""
+    header, document = opened(token)
+    if set(header) - HEADER or header.get("typ", "JWT") != "JWT" or header.get("alg") not in KINDS:
+        raise Wrong("a header that a badge does not have")
+    key, did = _key(header, issuer_of(document))
+    try:
+        jws.deserialize_compact(token, key, algorithms=[header["alg"]])
+    except (JoseError, ValueError, TypeError) as error:
+        raise Wrong(str(error)) from error
+    _compare(token, document)
+    return did
+
+
+def _key(header: Json, issuer: str) -> tuple[Key, str]:
+    """The issuer's own key, of the kind that fits the way of signing."""
+    kind = KINDS[header["alg"]]
+    given = header.get("jwk")
+    try:
+        if given is not None:
+            if not isinstance(given, dict) or SECRET & set(given):
+                raise Wrong("a key that should be secret, or none at all")
+            key = kind.import_key(given)
+        else:
+            key = kind.import_key(public_pem(str(header.get("kid", "")).partition("#")[0]))
+    except (JoseError, ValueError, TypeError, KeyError) as error:
+        raise (Wrong if given is not None else Unreadable)("no key of the right kind") from error
+    if isinstance(key, RSAKey) and key.public_key.key_size < FEWEST_BITS:
+        raise Wrong("a key that is too short")
+    did = str(did_key_from_pem(key.as_pem(private=False)))
+    if did != issuer:
+        raise (Wrong if issuer.startswith("did:key:") else Unreadable)("the key is not tied to the issuer")
+    return key, did
+
+
+def _compare(token: str, document: Json) -> None:
+    """The claims around a badge say the same as the badge itself."""
+    claims = loads(_raw(token.split(".")[1]))
+    same = {"iss": issuer_of(document), "jti": document.get("id")}
+    if any(name in claims and claims[name] != value for name, value in same.items()):
+        raise Wrong("the token says otherwise than the badge in it")
+    dates = {"nbf": "validFrom", "exp": "validUntil"}
+    if any(name in claims and claims[name] != _seconds(document.get(field)) for name, field in dates.items()):
+        raise Wrong("the token says other dates than the badge in it")
+
+
+def _seconds(moment: Any) -> int | None:
+    """As a token writes a moment; None for what is none."""
+    try:
+        return int(datetime.fromisoformat(str(moment)).timestamp())
+    except ValueError:
+        return None
+
+
+def _b64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _raw(part: str) -> bytes:
+    return base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)

@@ -1,0 +1,107 @@
+"""The pages of badges: checking one of anybody, taking one's own along, and what machines ask."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import last_modified, require_http_methods, require_safe
+
+from leerlijn.exchange.openbadges import carriers, checking, composing, keys, queries
+from leerlijn.exchange.openbadges.carriers import Found
+from leerlijn.exchange.openbadges.forms import CheckBadge
+from leerlijn.exchange.openbadges.types import Json, Report
+from leerlijn.kernel import clock
+from leerlijn.kernel.languages import spoken
+from leerlijn.kernel.mail import address_of
+from leerlijn.kernel.pages import Request, form_page, public
+
+FRESH = 300
+"""Seconds that a list of revoked badges may be kept by who asked for it."""
+KINDS = {"json": "application/vc+ld+json", "jwt": "application/jwt", "png": "image/png", "svg": "image/svg+xml"}
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def checking_page(request: Request) -> HttpResponse:
+    """Whether a badge of anybody holds: what does, what does not, and what cannot be told here. Keeps nothing."""
+    form = CheckBadge(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"now": clock.now()}
+    if form.is_bound and form.is_valid():
+        context["report"] = _report(form.cleaned_data["found"], form.cleaned_data["email"])
+        form = CheckBadge()
+    return form_page(request, "openbadges/check.html", form, context)
+
+
+@public
+@require_safe
+@cache_control(public=True, max_age=FRESH)
+def issuer(request: Request, uuid: UUID) -> HttpResponse:
+    """Who gives badges: its name, and every key it signs or ever signed with."""
+    held = queries.keys_of(uuid)
+    if not held:
+        raise Http404
+    return JsonResponse(_profile(held))
+
+
+def _changed(request: HttpRequest, uuid: UUID) -> Any:
+    found = queries.status_list(uuid)
+    return found.changed_at if found else None
+
+
+@public
+@require_safe
+@cache_control(public=True, max_age=FRESH)
+@last_modified(_changed)
+def status_list(request: Request, uuid: UUID) -> HttpResponse:
+    """Which badges hold no longer, signed; for whoever checks one."""
+    found = queries.status_list(uuid)
+    if found is None or not found.signed:
+        raise Http404
+    return HttpResponse(found.signed, content_type=KINDS["json"])
+
+
+@require_safe
+def download(request: Request, pk: int, form: str) -> HttpResponse:
+    """My badge, as JSON, as a token, or in a picture."""
+    badge = queries.badge_of(request.actor, pk)
+    if badge is None or form not in KINDS:
+        raise Http404
+    shown = badge.certificate
+    body = carriers.carried(form, document=badge.document, token=badge.token, title=spoken(shown.title, "nl"))
+    headers = {"Content-Disposition": f'attachment; filename="badge-{shown.number}.{form}"'}
+    return HttpResponse(body, content_type=KINDS[form], headers=headers)
+
+
+def _report(found: Found, email: str) -> Report:
+    signature, did = checking.signer_of(found)
+    ours = queries.known_of(found, did)
+    return checking.report(found, signature, did, ours=ours, now=clock.now(), email=email)
+
+
+def _profile(held: list[Any]) -> Json:
+    organisation = held[0].organisation
+    address = address_of(reverse("openbadges:issuer", args=[organisation.uuid]))
+    return {
+        "@context": [*composing.CONTEXTS[:2], "https://w3id.org/security/multikey/v1"],
+        "id": address,
+        "type": ["Profile"],
+        "name": organisation.name,
+        "url": address,
+        "verificationMethod": [_method(key) for key in held],
+    }
+
+
+def _method(key: Any) -> Json:
+    method: Json = {
+        "id": keys.method_of(key.did),
+        "type": "Multikey",
+        "controller": key.did,
+        "publicKeyMultibase": key.did.removeprefix("did:key:"),
+    }
+    if key.distrusted_on:
+        method["revoked"] = composing.moment(key.distrusted_on)
+    return method

@@ -1,0 +1,78 @@
+"""A certificate becomes a badge once, by itself, and says what the certificate says."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from leerlijn.exchange.openbadges import actions, keys, proofs, queries, tokens
+from leerlijn.exchange.openbadges.listeners import sign_badge, sign_what_was_left
+from leerlijn.exchange.openbadges.models import Badge, IssuerKey, StatusList
+from leerlijn.foundation.credentials import actions as credentials
+from leerlijn.kernel.models import Entry
+from leerlijn.kernel.refusals import Forbidden
+from tests.cast import DIRECTOR
+from tests.exchange.openbadges.conftest import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_badge_says_what_its_certificate_says(badge, document, hogeschool):
+    subject = document["credentialSubject"]
+    achievement = subject["achievement"]
+    assert document["issuer"]["name"] == hogeschool.name
+    assert (achievement["name"], achievement["achievementType"]) == ("Pedagogisch handelen", "MicroCredential")
+    assert achievement["creditsAvailable"] == 3.5
+    assert "aya" not in badge.document.lower()
+    said = {one["targetType"]: one["targetName"] for one in achievement["alignment"]}
+    assert said == {
+        "ext:EQF": "NLQF 6", "CFItem": "Pedagogisch klimaat", "ext:ParticipationType": "onsite or blended",
+        "ext:AssessmentType": "portfolio", "ext:SupervisionType": "onsite with identity verification",
+        "ext:IdentityChecked": "true", "ext:QualityAssurance": "NVAO", "ext:Stackable": "true",
+    }  # fmt: skip
+
+
+def test_its_signatures_hold(badge, document):
+    assert proofs.verify(document) == badge.key.did
+    assert tokens.verify(badge.token) == badge.key.did
+
+
+def test_it_is_signed_once_however_often_it_is_asked(certificate, badge):
+    assert actions.sign(DIRECTOR, certificate=certificate) == badge
+    sign_badge(certificate=certificate.pk)
+    sign_what_was_left()
+    assert Badge.objects.count() == IssuerKey.objects.count() == StatusList.objects.count() == 1
+    assert Entry.objects.filter(action="openbadges.sign").count() >= 1
+
+
+def test_what_a_killed_worker_left_is_signed_by_the_clock(certificate):
+    assert not queries.is_signed(certificate)
+    sign_what_was_left()
+    assert queries.is_signed(certificate)
+
+
+def test_awarding_puts_signing_in_the_queue(aya, achievement):
+    made = credentials.certify(DIRECTOR, person=aya, achievement=achievement, on=DAY)
+    assert DBTaskResult.objects.filter(args_kwargs__icontains=str(made.pk)).exists()
+
+
+def test_a_revoked_certificate_gets_no_badge(certificate):
+    credentials.revoke(DIRECTOR, certificate=certificate, because="Vergissing")
+    sign_badge(certificate=certificate.pk)
+    sign_what_was_left()
+    assert not queries.is_signed(certificate)
+
+
+def test_nobody_but_the_system_signs(aya, ed, certificate):
+    for somebody in (aya, ed):
+        with pytest.raises(Forbidden):
+            actions.sign(somebody, certificate=certificate)
+
+
+def test_the_private_key_is_sealed(badge):
+    key = badge.key
+    assert "PRIVATE" not in key.sealed
+    assert keys.did_of(actions.unseal(key.sealed)) == key.did
+    assert json.loads(badge.document)["issuer"]["id"] == key.did
