@@ -52,7 +52,7 @@ def test_with_every_part_closed_the_site_still_says_who_takes_part(client, regio
     assert f"/{region.slug}/organisaties/" in html(page)
 
 
-PARTS = ["pathways", "catalogue", "credentials", "insight"]
+PARTS = ["pathways", "catalogue", "credentials", "assessment", "insight"]
 """Each part by the first of its rooms, in the order of the house."""
 
 

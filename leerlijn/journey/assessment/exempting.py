@@ -159,9 +159,7 @@ def within_reach(shown: Collection[int], links: Links) -> set[int]:
     return _closure(reached, above)
 
 
-def saved(
-    load: tuple[Decimal, str] | None, credits: Iterable[tuple[bool, Decimal | None, str]]
-) -> Saved:
+def saved(load: tuple[Decimal, str] | None, credits: Iterable[tuple[bool, Decimal | None, str]]) -> Saved:
     """Add up what is confirmed (True) and proposed (False) per unit; what remains is said in the programme's own unit."""
     sums: dict[bool, dict[str, Decimal]] = {True: {}, False: {}}
     for is_confirmed, value, unit in credits:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from leerlijn.journey.assessment import stages
-from leerlijn.journey.assessment.types import ASSESSING, ENDED, State
+from leerlijn.journey.assessment.types import ASSESSING, State
 from leerlijn.kernel import policy
 from leerlijn.kernel.templatetags.ll import dutch_date
 
 if TYPE_CHECKING:
-    from leerlijn.journey.assessment.models import Procedure
+    from leerlijn.journey.assessment.models import Procedure, StageChange
     from leerlijn.kernel.actors import Actor
+
+
+STOPPED = frozenset({State.REFUSED, State.WITHDRAWN})
+AFTER = frozenset({State.OBJECTION, State.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +29,25 @@ class Step:
     note: str = ""
 
 
-def steps_in_words(procedure: Procedure) -> list[Step]:
-    """The line of a procedure, with where it is now and until when; what has ended stands still where it was."""
+def steps_in_words(procedure: Procedure, taken: Sequence[StageChange]) -> list[Step]:
+    """The line of a procedure, with where it is now and until when. What was refused or stopped stands still where it
+    was; what was decided has taken every step."""
     line = [*stages.line_of(procedure.rules), State.DECIDED]
     here = State(procedure.state)
-    if here == State.CLOSED:
-        here = State.DECIDED
-    place = line.index(here) if here in line else len(line)
-    due = dutch_date(procedure.due_on) if procedure.due_on and here not in ENDED else ""
+    stood = State(taken[-1].before) if here in STOPPED and taken[-1].before else here
+    place = line.index(stood) if stood in line else len(line)
+    is_over = here in AFTER or here in STOPPED
+    due = dutch_date(procedure.due_on) if procedure.due_on and not is_over else ""
     return [
-        Step(str(state.label), "done" if number < place else "now" if number == place else "later",
-             due if number == place else "")
+        Step(str(state.label), _place(number, place, is_over=is_over), due if number == place else "")
         for number, state in enumerate(line)
-    ]  # fmt: skip
+    ]
+
+
+def _place(number: int, here: int, *, is_over: bool) -> str:
+    if number == here:
+        return "later" if is_over else "now"
+    return "done" if number < here else "later"
 
 
 def shown(actor: Actor, procedure: Procedure) -> dict[str, Any]:

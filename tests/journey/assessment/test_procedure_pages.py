@@ -89,3 +89,10 @@ def test_who_leads_sees_every_procedure_in_as_many_queries(
     with django_assert_num_queries(7):
         shown = client.get(address)
     assert shown.content.decode().count("P-") == 12
+
+
+def test_a_stopped_procedure_stands_still_where_it_was(page, aya, begun):
+    assessment.withdraw(aya, procedure=begun, because="Ik begin later.")
+    line = page(aya, "procedure", pk=begun.pk).context["line"]
+    assert [step.state for step in line[:2]] == ["done", "done"]
+    assert {step.state for step in line[2:]} == {"later"}

@@ -62,12 +62,13 @@ def seen(request: Request, pk: int) -> Procedure:
 
 def context_of(request: Request, one: Procedure) -> dict[str, Any]:
     """What the page of one procedure shows to this reader."""
+    taken = list(queries.steps_of(one))
     return {
         "procedure": one,
         "rules": one.rules,
         "is_mine": one.candidate_id == request.actor.pk,
-        "line": steps_in_words(one),
-        "taken": queries.steps_of(one),
+        "line": steps_in_words(one, taken),
+        "taken": taken,
         "criteria": queries.criteria_of(one.version),
         "is_late": one.is_late(clock.today()),
         **shown(request.actor, one),
