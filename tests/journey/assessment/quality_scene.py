@@ -12,11 +12,16 @@ from leerlijn.journey.assessment.models import (
     Crosswalk,
     FieldReview,
     Moderation,
+    PanelSeat,
+    Procedure,
     ProviderCertification,
     Rereading,
     RereadingDraw,
+    Score,
+    ScoreSheet,
     StandardVersion,
 )
+from leerlijn.journey.assessment.types import Purpose, Side, State
 from leerlijn.kernel import clock
 from leerlijn.kernel.sealing import seal
 from tests.cast import DIRECTOR
@@ -55,3 +60,24 @@ def _watched(procedure: Any, criterion: Any) -> None:
         sealed=seal(seed),
     )
     Rereading.objects.create(decision=procedure.decisions.first(), draw=draw, percent=10, is_drawn=False)
+
+
+def judge(
+    like: Any, panel: tuple[Any, Any], first: list[int], second: list[int], number: int, *, procedure_is: Any = None
+) -> Any:
+    """A case like another, closed, in which two assessors gave these levels; `number` tells it from the rest."""
+    procedure = procedure_is or Procedure.objects.create(
+        reference=f"P-Q{number:05d}", kind=like.kind, rules_key=like.rules_key, rules_facts=like.rules_facts,
+        version=like.version, candidate=like.candidate, organiser=like.organiser, region=like.region,
+        requested_by=like.candidate, state=State.CLOSED, since=clock.today(),
+    )  # fmt: skip
+    criteria = list(procedure.version.criteria.order_by("position"))
+    at = clock.now() - timedelta(days=200 - number)
+    for assessor, levels, purpose, side in zip(panel, (first, second), Purpose, Side, strict=False):
+        seat = PanelSeat.objects.create(
+            procedure=procedure, assessor=assessor, side=side, purpose=purpose, state=PanelSeat.State.ACCEPTED
+        )
+        sheet = ScoreSheet.objects.create(seat=seat, locked_at=at, opened_at=at, digest="0" * 64)
+        for criterion, level in zip(criteria, levels, strict=True):
+            Score.objects.create(sheet=sheet, criterion=criterion, level=level, because="Te zien.")
+    return procedure

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import letters, queries, stages
+from leerlijn.journey.assessment.actions.certifying import demand_recognition
 from leerlijn.journey.assessment.actions.stepping import demand_reason, demand_state, step, write_down
 from leerlijn.journey.assessment.models import Procedure
 from leerlijn.journey.assessment.types import ASSESSING, Party, ProcedureRules, State
@@ -51,7 +52,7 @@ def request(
 
     What a candidate may not ask alone waits for the board that wants to appoint her. Raises Refused: "not_offered"
     (with what is known of it), "other_standard", "no_version", "not_here", "board_needed", "documents_needed",
-    "already_running".
+    "already_running", "recognition_ended".
     """
     known = _demand_rules(rules, standard)
     if known.needs_board and hiring_board is None:
@@ -202,6 +203,7 @@ def _begin(
     """Write the request down with the rules and the version of today."""
     if not organisations.takes_part(organiser.pk, region):
         raise Refused(_("Deze organisatie doet niet mee in deze regio. Kies een andere."), code="not_here")
+    demand_recognition(organiser, rules.sector)
     version = _demand_version(standard)
     people.hold(candidate)
     if queries.is_running(candidate, version, organiser):

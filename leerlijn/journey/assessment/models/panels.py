@@ -51,6 +51,11 @@ class AssessorCertification(models.Model):
         """Whether it is valid on a day."""
         return self.valid_from <= on <= self.valid_until and (self.ended_on is None or on < self.ended_on)
 
+    def be_reminded(self) -> None:
+        """Its end was told."""
+        self.reminded_at = clock.now()
+        self.save(update_fields=["reminded_at"])
+
 
 class PanelSeat(models.Model):
     """One place on the panel of a procedure, for one assessor; `why` tells why her, as data.

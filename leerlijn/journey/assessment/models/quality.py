@@ -50,6 +50,11 @@ class ProviderCertification(models.Model):
         """Whether it is valid on a day."""
         return self.valid_from <= on <= self.valid_until
 
+    def be_reminded(self) -> None:
+        """Its end was told."""
+        self.reminded_at = clock.now()
+        self.save(update_fields=["reminded_at"])
+
 
 class Moderation(models.Model):
     """Assessors sit down together about one criterion, assessor or institution. A rule opens it, a human closes it.

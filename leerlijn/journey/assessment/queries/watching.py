@@ -1,0 +1,190 @@
+"""What watches over quality: moderations, recognitions that end, and the draw of what is read again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people import queries as people
+from leerlijn.journey.assessment.models import (
+    AssessorCertification,
+    Decision,
+    Moderation,
+    PanelSeat,
+    Procedure,
+    ProviderCertification,
+    Rereading,
+    RereadingDraw,
+    Score,
+    Tie,
+)
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.actors import System
+from leerlijn.kernel.months import add_months
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.foundation.people.models import Person
+    from leerlijn.journey.assessment.models import StandardVersion
+    from leerlijn.kernel.actors import Actor
+
+READER = System("quality")
+
+
+def moderations_visible_to(actor: Actor) -> QuerySet[Moderation]:
+    """The moderations an actor may see: of the organisers she leads, and those about herself."""
+    rows = Moderation.objects.select_related("version__standard", "criterion__outcome", "assessor", "institution")
+    return policy.visible(actor, rows)
+
+
+def provider_certifications_visible_to(actor: Actor) -> QuerySet[ProviderCertification]:
+    """Which providers are recognised for what: for everybody."""
+    return policy.visible(actor, ProviderCertification.objects.select_related("provider", "domain"))
+
+
+def draws_visible_to(actor: Actor) -> QuerySet[RereadingDraw]:
+    """The draws of the sample: for everybody, without what is still secret."""
+    return policy.visible(actor, RereadingDraw.objects.select_related("organiser").defer("sealed"))
+
+
+def rereadings_visible_to(actor: Actor) -> QuerySet[Rereading]:
+    """Which decided cases came up in the draws of the organisers an actor leads."""
+    rows = Rereading.objects.select_related("decision__procedure", "draw", "seat__assessor")
+    return policy.visible(actor, rows)
+
+
+def led_organisers(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations whose assessments an actor leads."""
+    return organisations.organisations_visible_to(actor).filter(pk__in=actor.scopes(ASSESSMENT_COORDINATOR))
+
+
+def leaders_of(organiser: Organisation) -> list[Person]:
+    """Who leads the assessments of an organisation."""
+    at = organisations.organisations_visible_to(READER).filter(pk=organiser.pk)
+    return [one.person for one in people.holding(ASSESSMENT_COORDINATOR, at).select_related("person")]
+
+
+def assessed_by_organiser() -> list[tuple[Organisation, StandardVersion]]:
+    """Every organiser with every version it has opened scores of."""
+    opened = Score.objects.filter(sheet__opened_at__isnull=False, sheet__seat__procedure=OuterRef("pk"))
+    rows = Procedure.objects.filter(Exists(opened)).select_related("organiser", "version__standard")
+    found = {(one.organiser_id, one.version_id): (one.organiser, one.version) for one in rows.order_by("pk")}
+    return [found[key] for key in sorted(found)]
+
+
+def open_moderation_keys(organiser: Organisation, version: StandardVersion) -> set[tuple[str, str, int]]:
+    """What is being moderated now: ground, about what, and which."""
+    rows = Moderation.objects.filter(organiser=organiser, version=version, closed_at=None)
+    return {_key(one) for one in rows}
+
+
+def newest_closed(organiser: Organisation, version: StandardVersion) -> dict[tuple[str, str, int], Moderation]:
+    """Of everything that was moderated before, the moderation that was closed last."""
+    rows = Moderation.objects.filter(organiser=organiser, version=version, closed_at__isnull=False)
+    return {_key(one): one for one in rows.order_by("closed_at")}
+
+
+def certification_of(provider: Organisation, sector: str, on: date) -> tuple[ProviderCertification | None, bool]:
+    """The recognition of a provider in a domain on a day, and whether it ever had one."""
+    rows = ProviderCertification.objects.filter(provider=provider, domain__code=sector).order_by("-valid_until")
+    known = list(rows.select_related("domain"))
+    return next((one for one in known if one.holds(on)), None), bool(known)
+
+
+def last_recognition(provider: Organisation, sector: str) -> ProviderCertification:
+    """The recognition in a domain that ended or ends last; only where there ever was one."""
+    return ProviderCertification.objects.filter(provider=provider, domain__code=sector).latest("valid_until")
+
+
+def recognitions_ending(by: date) -> QuerySet[ProviderCertification]:
+    """The recognitions that end on or before a day, of which nobody was told, and which no later one follows."""
+    later = ProviderCertification.objects.filter(
+        provider=OuterRef("provider"), domain=OuterRef("domain"), valid_until__gt=OuterRef("valid_until")
+    )
+    rows = ProviderCertification.objects.filter(valid_until__lte=by, reminded_at=None).exclude(Exists(later))
+    return rows.select_related("provider", "domain").order_by("pk")
+
+
+def certifications_ending(first: date, last: date) -> QuerySet[AssessorCertification]:
+    """Which assessors are certified until one of these days, were not told, and are not certified for longer."""
+    later = AssessorCertification.objects.filter(
+        assessor=OuterRef("assessor"), standard=OuterRef("standard"), organiser=OuterRef("organiser"),
+        valid_until__gt=OuterRef("valid_until"), ended_on=None,
+    )  # fmt: skip
+    rows = AssessorCertification.objects.filter(valid_until__range=(first, last), reminded_at=None, ended_on=None)
+    return rows.exclude(Exists(later)).select_related("assessor", "standard", "organiser").order_by("pk")
+
+
+def hold_draw(draw: RereadingDraw) -> RereadingDraw:
+    """Lock one draw for the rest of this transaction."""
+    return RereadingDraw.objects.select_for_update(of=("self",)).get(pk=draw.pk)
+
+
+def draws_to_open(month: date) -> QuerySet[RereadingDraw]:
+    """The draws of the months before this one of which the seed is still sealed."""
+    return RereadingDraw.objects.filter(month__lt=month, opened_at=None).order_by("pk")
+
+
+def organisers_at_work() -> list[Organisation]:
+    """Every organiser that has or had a procedure, by number."""
+    rows = Procedure.objects.select_related("organiser").order_by("organiser_id")
+    return list({one.organiser_id: one.organiser for one in rows}.values())
+
+
+def decisions_to_draw() -> QuerySet[Decision]:
+    """The decisions that hold and about which chance has not spoken."""
+    rows = Decision.objects.filter(replaced_at=None, rereading=None)
+    return rows.select_related("procedure__organiser", "procedure__version").order_by("pk")
+
+
+def unread() -> QuerySet[Rereading]:
+    """The drawn cases that nobody has been asked to read."""
+    rows = Rereading.objects.filter(is_drawn=True, seat=None)
+    return rows.select_related("decision__procedure__version", "draw").order_by("pk")
+
+
+def rereaders_for(procedure: Procedure, on: date) -> list[AssessorCertification]:
+    """Who may read a case again: certified for its standard, never on its panel, not tied to the candidate, not of
+    the hiring board or the receiving institution; who has least to do first."""
+    seated = PanelSeat.objects.filter(procedure=procedure).order_by().values("assessor")
+    partial = [one for one in (procedure.hiring_board_id, procedure.receiving_institution_id) if one]
+    rows = AssessorCertification.objects.filter(
+        standard=procedure.version.standard_id, organiser=procedure.organiser_id, valid_from__lte=on,
+        valid_until__gte=on, ended_on=None,
+    )  # fmt: skip
+    tied = Tie.objects.filter(candidate=procedure.candidate_id).order_by().values("assessor")
+    free = rows.exclude(assessor__in=seated).exclude(assessor__in=tied).exclude(assessor=procedure.candidate_id)
+    free = free.exclude(organisation__in=partial) if partial else free
+    busy = _busy([one.assessor_id for one in free])
+    return sorted(free.select_related("assessor"), key=lambda one: (busy.get(one.assessor_id, 0), one.pk))
+
+
+def own_scores_exist(assessor: Actor) -> bool:
+    """Whether an assessor has opened scores of her own."""
+    rows = Score.objects.filter(sheet__seat__assessor=assessor.pk, sheet__opened_at__isnull=False)
+    return rows.exists()
+
+
+def ends_soon(actor: Actor) -> int:
+    """How many recognitions of the organisers an actor leads end within the time in which renewal is asked."""
+    soon = add_months(clock.today(), 3)
+    rows = ProviderCertification.objects.filter(provider__in=actor.scopes(ASSESSMENT_COORDINATOR))
+    return rows.filter(valid_until__range=(clock.today(), soon), renewal_asked_at=None).count()
+
+
+def _busy(assessors: list[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for assessor in PanelSeat.objects.filter(assessor__in=assessors, ended_at=None).values_list("assessor", flat=True):
+        found[assessor] = found.get(assessor, 0) + 1
+    return found
+
+
+def _key(one: Moderation) -> tuple[str, str, int]:
+    for about in ("criterion", "assessor", "institution"):
+        if (found := getattr(one, f"{about}_id")) is not None:
+            return one.ground, about, int(found)
+    raise AssertionError("a constraint says what a moderation is about")

@@ -1,0 +1,305 @@
+"""Standards as data: loaded once, versioned, looked at by the field, signed off by a human, and never converted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from leerlijn.foundation.vocabulary import actions as vocabulary
+from leerlijn.journey.assessment import actions as assessment
+from leerlijn.journey.assessment import queries, written_standards
+from leerlijn.journey.assessment.crossing import Link, follow, joined
+from leerlijn.journey.assessment.models import Crosswalk, DecidedOutcome, Decision, Standard, StandardVersion
+from leerlijn.journey.assessment.shapes import EvidenceRules, Instrument, PanelRule
+from leerlijn.kernel import clock
+from leerlijn.kernel.models import Entry
+from leerlijn.kernel.refusals import Forbidden, Refused
+from tests.cast import DIRECTOR, person
+from tests.journey.assessment import scene
+
+pytestmark = pytest.mark.django_db
+
+ASKED = {"indicators": ["Je laat het zien."], "instruments": ["portfolio"]}
+
+
+@pytest.fixture
+def loaded() -> Any:
+    vocabulary.load_words(DIRECTOR)
+    return assessment.load_standards(DIRECTOR)
+
+
+@pytest.fixture
+def draft(astrid, standard) -> StandardVersion:
+    """Astrid began a second version."""
+    return assessment.draft_standard(astrid, standard=standard)
+
+
+@pytest.fixture
+def reviewed(astrid, draft, time_machine) -> StandardVersion:
+    """The field had its time, and said nothing."""
+    assessment.put_to_review(astrid, version=draft, edition=draft.edition, until=clock.today() + timedelta(days=14))
+    time_machine.move_to(clock.now() + timedelta(days=15))
+    draft.refresh_from_db()
+    return draft
+
+
+def refused(code: str, act: Any, *args: Any, **given: Any) -> None:
+    with pytest.raises(Refused) as no:
+        act(*args, **given)
+    assert no.value.code == code
+
+
+def tomorrow() -> date:
+    return clock.today() + timedelta(days=1)
+
+
+class TestLoading:
+    def test_every_standard_of_the_issue_is_there(self, loaded):
+        codes = list(Standard.objects.values_list("code", flat=True))
+        assert codes == [
+            "teacher-po", "teacher-vo-2", "teacher-vo-1", "pdg", "school-leader", "hu-intake", "special-education",
+        ]  # fmt: skip
+        assert loaded.new == 7
+
+    def test_a_second_time_nothing_happens(self, loaded):
+        again = assessment.load_standards(DIRECTOR)
+        assert (again.new, again.proposed, again.waiting, again.same) == (0, 0, 0, 7)
+
+    def test_special_education_is_not_yet(self, loaded):
+        assert queries.version_in_force(queries.standard("special-education")) is None
+        assert "Nog niet" in str(queries.standard("special-education").note)
+
+    def test_the_six_tasks_and_the_academic_level_are_asked(self, loaded):
+        asked = {
+            code: queries.criteria_of(queries.version_in_force(queries.standard(code))).count()
+            for code in ("pdg", "teacher-vo-2", "teacher-vo-1")
+        }
+        assert asked == {"pdg": 6, "teacher-vo-2": 7, "teacher-vo-1": 8}
+
+    def test_every_shape_in_the_data_is_one_we_know(self, loaded):
+        for version in StandardVersion.objects.all():
+            assert set(version.decision_rule) <= {"may_miss", "never_below", "mean_at_least", "at_least"}
+            PanelRule.from_facts(version.panel)
+            assert version.source["certainty"] in "ABCD"
+            assert version.assumed, "no source gives the scale"
+            for criterion in queries.criteria_of(version):
+                EvidenceRules.from_facts(version.evidence_rules, criterion.evidence_rules)
+                assert set(criterion.instruments) <= set(Instrument.values)
+                assert criterion.indicators
+
+    def test_each_procedure_names_a_standard_we_have(self, loaded):
+        named = {code for rules in queries.procedure_rules().values() for code in rules.standards}
+        assert named <= set(Standard.objects.values_list("code", flat=True))
+
+    def test_data_that_changes_becomes_a_draft_and_never_replaces_what_is_in_force(self, loaded, monkeypatch):
+        one = written_standards.written_standards()[0]
+        changed = SimpleNamespace(**{name: getattr(one, name) for name in one.__dataclass_fields__} | {"digest": "new"})
+        monkeypatch.setattr("leerlijn.journey.assessment.actions.loading.written_standards", lambda: (changed,))
+        assert assessment.load_standards(DIRECTOR).proposed == 1
+        standard = queries.standard(one.code)
+        assert queries.version_in_force(standard).version == 1
+        assert queries.draft_of(standard).version == 2
+        changed.digest = "newer"
+        assert assessment.load_standards(DIRECTOR).waiting == 1
+
+    def test_ed_loads_nothing(self, ed):
+        with pytest.raises(Forbidden):
+            assessment.load_standards(ed)
+
+
+class TestDrafting:
+    def test_a_draft_is_a_copy_that_leads_every_criterion_over(self, draft, standard):
+        before = standard.versions.get(version=1)
+        assert [str(one) for one in queries.criteria_of(draft)] == [str(one) for one in queries.criteria_of(before)]
+        assert [one.kind for one in queries.crosswalks_between(before, draft)] == ["equal", "equal"]
+        assert Entry.objects.filter(action="assessment.draft_standard").count() == 1
+
+    def test_one_works_on_one_draft(self, astrid, draft, standard):
+        refused("draft_exists", assessment.draft_standard, astrid, standard=standard)
+
+    def test_ed_writes_no_standard(self, ed, standard):
+        with pytest.raises(Forbidden):
+            assessment.draft_standard(ed, standard=standard)
+
+    def test_who_did_not_see_the_last_edition_writes_nothing_over(self, astrid, eva, draft):
+        facts = {"pass_level": 2, "distance": 1, "reread_percent": 20}
+        assessment.revise_standard(astrid, version=draft, edition=1, note="Strenger.", **facts)
+        refused("changed_meanwhile", assessment.revise_standard, eva, version=draft, edition=1, note="Anders.", **facts)
+        draft.refresh_from_db()
+        assert (draft.edition, draft.pass_level, draft.reread_percent) == (2, 2, 20)
+
+    def test_a_level_that_is_not_on_the_scale_is_refused(self, astrid, draft):
+        refused(
+            "not_on_scale", assessment.revise_standard, astrid, version=draft, edition=1, note="", pass_level=9,
+            distance=1, reread_percent=10,
+        )  # fmt: skip
+
+    def test_other_words_make_a_new_outcome_and_the_old_version_keeps_its_own(
+        self, astrid, draft, standard, time_machine
+    ):
+        time_machine.move_to(clock.now() + timedelta(days=2))
+        criterion = draft.criteria.first()
+        revised = assessment.revise_criterion(
+            astrid, criterion=criterion, edition=1, title="Vakinhoud en meer", **ASKED
+        )
+        old = standard.versions.get(version=1).criteria.first()
+        assert str(revised) == "Vakinhoud en meer"
+        assert str(old) == "Vakinhoud"
+        assert revised.outcome.version == 2
+
+    def test_something_new_is_asked_and_something_old_no_longer(self, astrid, draft):
+        added = assessment.add_criterion(astrid, version=draft, edition=1, title="Samenwerken", **ASKED)
+        assert added.position == 3
+        assessment.drop_criterion(astrid, criterion=draft.criteria.first(), edition=2)
+        assert [str(one) for one in queries.criteria_of(draft)] == ["Pedagogiek", "Samenwerken"]
+
+    def test_without_a_way_of_looking_nothing_is_asked(self, astrid, draft):
+        nothing = {"indicators": [], "instruments": []}
+        refused("no_instrument", assessment.add_criterion, astrid, version=draft, edition=1, title="Iets", **nothing)
+
+    def test_a_crosswalk_says_why_and_stays_between_two_versions(self, astrid, draft, standard):
+        before, after = standard.versions.get(version=1).criteria.first(), draft.criteria.last()
+        told = {"after": after, "before": before, "edition": 1, "kind": "part"}
+        refused("no_reason", assessment.map_criterion, astrid, because=" ", **told)
+        refused("other_version", assessment.map_criterion, astrid, because="x", **told | {"before": after})
+        link = assessment.map_criterion(astrid, because="Een deel hoort nu hier.", **told)
+        assert link.kind == Crosswalk.Kind.PART
+        lines = queries.compare(before.version, draft)
+        assert len(lines) == 3
+        assert sum(line.is_same for line in lines) == 2
+
+
+class TestReviewing:
+    def test_the_field_gets_time(self, astrid, draft):
+        refused(
+            "too_short", assessment.put_to_review, astrid, version=draft, edition=1,
+            until=clock.today() + timedelta(days=13),
+        )  # fmt: skip
+
+    def test_nobody_changes_a_draft_under_the_eyes_of_the_field(self, astrid, draft):
+        assessment.put_to_review(astrid, version=draft, edition=1, until=clock.today() + timedelta(days=14))
+        refused("in_review", assessment.drop_criterion, astrid, criterion=draft.criteria.first(), edition=1)
+
+    def test_a_mentor_says_for_her_school_what_she_finds(self, astrid, bram, ed, draft, hogeschool):
+        told = {"organisation": hogeschool, "version": draft, "verdict": "objects", "criterion": draft.criteria.first()}
+        refused("not_in_review", assessment.review_standard, bram, remark="Te vaag.", **told)
+        assessment.put_to_review(astrid, version=draft, edition=1, until=clock.today() + timedelta(days=14))
+        with pytest.raises(Forbidden):
+            assessment.review_standard(ed, remark="Te vaag.", **told)
+        refused("no_remark", assessment.review_standard, bram, **told)
+        assessment.review_standard(bram, remark="Te vaag.", **told)
+        again = assessment.review_standard(bram, remark="Nog steeds te vaag.", **told)
+        assert draft.reviews.get() == again
+        assessment.answer_review(astrid, review=again, answer="Er staat nu een voorbeeld bij.")
+        refused("answered", assessment.answer_review, astrid, review=again, answer="Nog iets.")
+        refused("answered", assessment.review_standard, bram, remark="Toch.", **told)
+
+    def test_an_open_remark_stops_the_signing(self, astrid, bram, eva, draft, hogeschool, time_machine):
+        assessment.put_to_review(astrid, version=draft, edition=1, until=clock.today() + timedelta(days=14))
+        remark = assessment.review_standard(
+            bram, organisation=hogeschool, version=draft, verdict="remark", remark="Waar is taal?"
+        )
+        sign = {"version": draft, "edition": 1, "valid_from": clock.today() + timedelta(days=30)}
+        refused("in_review", assessment.sign_off_standard, eva, **sign)
+        time_machine.move_to(clock.now() + timedelta(days=15))
+        refused("open_remarks", assessment.sign_off_standard, eva, **sign)
+        assessment.answer_review(astrid, review=remark, answer="Bij vakinhoud.")
+        signed = assessment.sign_off_standard(eva, **sign)
+        assert (signed.signed_off_by, signed.state) == (eva, StandardVersion.State.SIGNED_OFF)
+
+    def test_what_the_field_never_saw_is_not_signed(self, eva, draft):
+        refused("not_reviewed", assessment.sign_off_standard, eva, version=draft, edition=1, valid_from=tomorrow())
+
+    def test_who_wrote_it_does_not_sign_it_nor_does_ed_or_astrid(self, ed, astrid, reviewed, steward):
+        for nobody in (ed, astrid):
+            with pytest.raises(Forbidden):
+                assessment.sign_off_standard(nobody, version=reviewed, edition=reviewed.edition, valid_from=tomorrow())
+        StandardVersion.objects.filter(pk=reviewed.pk).update(drafted_by=steward)
+        reviewed.refresh_from_db()
+        with pytest.raises(Forbidden):
+            assessment.sign_off_standard(steward, version=reviewed, edition=reviewed.edition, valid_from=tomorrow())
+
+    def test_another_board_does_not_sign(self, reviewed, elsewhere):
+        from leerlijn.kernel.roles import EXAM_BOARD
+        from tests.cast import make_organisation
+
+        other = person("Olga", (EXAM_BOARD, make_organisation("25DW", "Hogeschool Rijnland")))
+        with pytest.raises(Forbidden):
+            assessment.sign_off_standard(other, version=reviewed, edition=reviewed.edition, valid_from=tomorrow())
+
+    def test_a_version_signed_off_never_changes_again(self, astrid, eva, reviewed):
+        assessment.sign_off_standard(eva, version=reviewed, edition=reviewed.edition, valid_from=tomorrow())
+        refused(
+            "signed_off", assessment.drop_criterion, astrid, criterion=reviewed.criteria.first(),
+            edition=reviewed.edition,
+        )  # fmt: skip
+        refused(
+            "signed_off", assessment.sign_off_standard, eva, version=reviewed, edition=reviewed.edition,
+            valid_from=tomorrow(),
+        )  # fmt: skip
+
+    def test_a_version_is_not_in_force_before_tomorrow(self, eva, reviewed):
+        refused(
+            "too_early", assessment.sign_off_standard, eva, version=reviewed, edition=reviewed.edition,
+            valid_from=clock.today(),
+        )  # fmt: skip
+
+
+class TestReplacing:
+    @pytest.fixture
+    def replaced(self, eva, begun, reviewed, time_machine) -> Any:
+        """Aya's procedure runs while the standard is replaced."""
+        assessment.sign_off_standard(eva, version=reviewed, edition=reviewed.edition, valid_from=tomorrow())
+        time_machine.move_to(clock.now() + timedelta(days=2))
+        begun.refresh_from_db()
+        return begun
+
+    def test_what_runs_keeps_its_version_and_what_begins_gets_the_new_one(
+        self, replaced, bram, region, hogeschool, standard
+    ):
+        assert replaced.version.version == 1
+        assert [one.version_id for one in queries.criteria_of(replaced.version)] == [replaced.version_id] * 2
+        assert scene.ask(bram, region, hogeschool, standard).version.version == 2
+        assert not replaced.version.is_in_force(clock.today())
+
+    def test_it_goes_on_to_a_decision_against_that_version(self, replaced, astrid, eva):
+        decision = _decided(replaced, eva)
+        now, meanings = queries.meaning_of(decision)
+        assert now.version == 2
+        assert [way.kind for one in meanings for _criterion, way in one.crossings] == ["equal", "equal"]
+        assert decision.procedure.version.version == 1
+        assert [one.criterion.version_id for one in decision.outcomes.all()] == [replaced.version_id] * 2
+
+    def test_a_decision_on_the_version_in_force_needs_no_crosswalk(self, begun, eva):
+        assert queries.meaning_of(_decided(begun, eva)) == (None, [])
+
+
+def _decided(procedure: Any, decider: Any) -> Decision:
+    decision = Decision.objects.create(
+        procedure=procedure, outcome="shown", proposed="shown", because="Alles is te zien.", decided_by=decider
+    )
+    for criterion in queries.criteria_of(procedure.version):
+        DecidedOutcome.objects.create(decision=decision, criterion=criterion, level=3, is_shown=True)
+    return decision
+
+
+class TestCrossing:
+    pytestmark: list[Any] = []
+
+    def test_a_criterion_is_followed_over_several_versions(self):
+        tables = [[Link(1, 11, "equal", "a"), Link(1, 12, "part", "b")], [Link(11, 21, "broader", "c")]]
+        assert [(way.after, way.kind, way.reasons) for way in follow(1, tables)] == [(21, "broader", ("a", "c"))]
+
+    def test_where_a_line_ends_nothing_comes_of_it(self):
+        assert follow(1, [[]]) == []
+
+    @pytest.mark.parametrize(
+        ("one", "other", "together"),
+        [("equal", "broader", "broader"), ("broader", "broader", "broader"), ("broader", "narrower", "part"),
+         ("part", "equal", "part"), ("narrower", "narrower", "narrower")],
+    )  # fmt: skip
+    def test_two_steps_that_point_elsewhere_only_overlap(self, one, other, together):
+        assert joined(one, other) == together
