@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.desk import queries as desk
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Region
+    from leerlijn.journey.desk.models import Enquiry
     from leerlijn.kernel.pages import Request
 
 
@@ -24,6 +26,21 @@ def mine(request: Request, region: Region) -> SafeString:
     if not running:
         return SafeString()
     return render_to_string("assessment/card.html", {"running": running, "region": region}, request)
+
+
+@fills("desk.answer")
+def from_an_answer(request: Request, given: Any) -> SafeString:
+    """From the answer of the guide to what somebody can show already, of the kind of school she chose."""
+    sector = given.facts.get("school_type") or ""
+    return render_to_string("assessment/servicepoint/way.html", {"sector": sector, "level": 3}, request)
+
+
+@fills("desk.file")
+def from_a_question(request: Request, enquiry: Enquiry) -> SafeString:
+    """From a question at the desk to an assessment that grew from it: nothing is told twice."""
+    sector = desk.facts_of(enquiry).get("school_type") or ""
+    context = {"sector": sector, "question": enquiry.reference, "level": 2}
+    return render_to_string("assessment/servicepoint/way.html", context, request)
 
 
 @fills("my.work")

@@ -3,10 +3,14 @@
 from django.urls import path
 
 from leerlijn.journey.assessment import views
+from leerlijn.journey.assessment.views import servicepoint
 
 app_name = "assessment"
 urlpatterns = [
     path("", views.mine, name="mine"),
+    path("laten-zien/", servicepoint.overview, name="overview"),
+    path("laten-zien/<slug:key>/", servicepoint.explained, name="explained"),
+    path("laten-zien/<slug:key>/aanvraag/", servicepoint.asking, name="asking"),
     path("leiden/", views.led, name="led"),
     path("<int:pk>/", views.procedure, name="procedure"),
     path("<int:pk>/instemmen/", views.step, {"step": "agree"}, name="agreement"),

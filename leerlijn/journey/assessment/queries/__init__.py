@@ -84,6 +84,7 @@ from leerlijn.journey.assessment.queries.scores import (
     seat_of,
     sheet_of,
 )
+from leerlijn.journey.assessment.queries.servicepoint import organisers_in, standards_for, waiting_in
 from leerlijn.journey.assessment.queries.standards import (
     criteria_of,
     criteria_visible_to,
@@ -177,6 +178,7 @@ __all__ = [
     "open_remarks",
     "opened_scores",
     "organisers_at_work",
+    "organisers_in",
     "outcomes_of",
     "own_review",
     "own_scores_exist",
@@ -206,6 +208,7 @@ __all__ = [
     "sitting_parts_visible_to",
     "sittings_visible_to",
     "standard",
+    "standards_for",
     "standards_visible_to",
     "standing_decision",
     "steps_of",
@@ -217,4 +220,5 @@ __all__ = [
     "version_of",
     "versions_assessed",
     "versions_visible_to",
+    "waiting_in",
 ]

@@ -23,6 +23,9 @@ from leerlijn.kernel.roles import ADVISER
 
 SHOWN = 12
 """How many free moments a form offers; all of them stand on the page of free moments."""
+ABOUT = "onderwerp"
+"""`?onderwerp=...`: what a question is about, when another page led here; it stands in the field to begin with."""
+LONGEST_ABOUT = 100
 DRAFT = ("question", "name", "email", "phone", "channel", "part_of_day", "moment", "submission")
 
 
@@ -68,7 +71,8 @@ def _changing(request: Request, given: Given, slots: list[Any] | None) -> HttpRe
 
 
 def _form(request: Request, slots: list[Any] | None, data: Any, initial: dict[str, str] | None = None) -> AskForm:
-    chosen = {"submission": uuid4(), "moment": request.GET.get("moment")}
+    about = request.GET.get(ABOUT, "")[:LONGEST_ABOUT]
+    chosen = {"submission": uuid4(), "moment": request.GET.get("moment"), "question": about and f"{about}: "}
     email = "" if _works_here(request) else getattr(request.actor, "email", "")
     given: dict[str, Any] = {"initial": {**chosen, **(initial or {})}, "known_email": email}
     return AskForm(data, **given) if slots is None else TalkForm(data, slots=slots, **given)
