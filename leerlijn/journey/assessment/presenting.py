@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from leerlijn.journey.assessment import stages
+from leerlijn.journey.assessment import queries, stages
 from leerlijn.journey.assessment.types import ASSESSING, State
 from leerlijn.kernel import policy
 from leerlijn.kernel.templatetags.ll import dutch_date
@@ -64,6 +64,23 @@ def shown(actor: Actor, procedure: Procedure) -> dict[str, Any]:
         "may_advance": looking and _may(actor, "advance", procedure),
         "may_stop": stoppable and _may(actor, "withdraw", procedure),
         "may_end_consent": procedure.has_consent and not stoppable and _may(actor, "end_consent", procedure),
+        **judged(actor, procedure),
+    }
+
+
+def judged(actor: Actor, procedure: Procedure) -> dict[str, Any]:
+    """Which doors of judging and deciding are open: her own sheet, the comparison, the decision and what follows."""
+    seat = queries.seat_of(actor, procedure)
+    decisions = [one for one in queries.decisions_of(procedure) if policy.may(actor, "assessment.Decision.read", one)]
+    newest = decisions[0] if decisions else None
+    at_work = procedure.state in {*ASSESSING, State.COMPARISON}
+    has_chance = queries.second_chance_until(procedure, newest) is not None
+    return {
+        "sheet_seat": seat if at_work else None,
+        "may_compare": at_work and _may(actor, "conclude", procedure),
+        "may_decide": procedure.state == State.DECISION and _may(actor, "decide", procedure),
+        "decisions": decisions,
+        "may_take_second_chance": has_chance and _may(actor, "take_second_chance", procedure),
     }
 
 

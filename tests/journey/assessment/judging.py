@@ -8,10 +8,10 @@ from typing import Any
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries, stages
 from leerlijn.journey.assessment.actions.stepping import step
-from leerlijn.journey.assessment.models import PanelSeat
+from leerlijn.journey.assessment.models import EvidenceItem, PanelSeat, Portfolio, PortfolioEntry
 from leerlijn.journey.assessment.sheets import Found
 from leerlijn.journey.assessment.types import Purpose, Side
-from leerlijn.kernel import logbook
+from leerlijn.kernel import clock, logbook
 from tests.cast import DIRECTOR
 
 
@@ -69,3 +69,19 @@ def decided(by: Any, procedure: Any, **otherwise: Any) -> Any:
 def _seen(seat_: Any) -> Any:
     sheet = queries.sheet_of(seat_)
     return sheet and sheet.saved_at
+
+
+def handed_in(procedure: Any, *titles: str) -> list[Any]:
+    """A frozen portfolio of this round, with a reflection by each title for the first criterion; gives its entries."""
+    criterion = procedure.version.criteria.order_by("position").first()
+    held = Portfolio.objects.create(procedure=procedure, round=procedure.round)
+    told = {"person": procedure.candidate, "kind": "reflection", "text": "Zo ging het."}
+    entries = [
+        PortfolioEntry.objects.create(
+            portfolio=held, item=EvidenceItem.objects.create(title=title, **told), criterion=criterion, why="Zo."
+        )
+        for title in titles
+    ]
+    frozen = {"state": Portfolio.State.FROZEN, "frozen_at": clock.now(), "digest": "0" * 64, "snapshot": "{}"}
+    Portfolio.objects.filter(pk=held.pk).update(**frozen)
+    return entries

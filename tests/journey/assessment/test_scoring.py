@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
@@ -9,7 +11,7 @@ from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import PanelSeat, Score, ScoreSheet
 from leerlijn.journey.assessment.sheets import Found
-from leerlijn.journey.assessment.types import Purpose, State
+from leerlijn.journey.assessment.types import Purpose, State, Vraak
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.journey.assessment import judging
@@ -80,6 +82,20 @@ def test_what_no_page_sends_is_refused(looking, first, dunya):
     refused("no_such_level", save, dunya, seat=first, found=[Found(one, 3, ratings={"beauty": 3})])
     refused("other_criterion", save, dunya, seat=first, found=[Found(one + 999, 3)])
     refused("no_such_evidence", save, dunya, seat=first, found=[Found(one, 3, cited=(999,))])
+
+
+def test_evidence_that_is_pointed_at_is_weighed(looking, first, second, dunya):
+    film, report = judging.handed_in(looking, "Film van een les", "Verslag")
+    whole = dict.fromkeys(Vraak.values, 3)
+    one, two = judging.found(first, [3, 3])
+    cites = replace(one, cited=(film.pk, report.pk))
+    refused("incomplete", assessment.lock_scores, dunya, seat=first, found=[cites, two])
+    assessment.lock_scores(dunya, seat=first, found=[replace(cites, ratings=whole), two])
+    one, two = judging.found(second, [3, 3])
+    both = [replace(one, cited=(film.pk,), ratings=whole), two]
+    assessment.lock_scores(second.assessor, seat=second, found=both)
+    assert queries.comparison(looking)[0].cited_by_all == [film.pk]
+    assert queries.comparison(looking)[0].scores[0].ratings == whole
 
 
 def test_one_locked_sheet_stays_closed_and_leaves_no_trace(looking, first, second, dunya):

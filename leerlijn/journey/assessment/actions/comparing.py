@@ -68,7 +68,7 @@ def judge(
 
 
 @action("assessment.confirm", on="judgement")
-def confirm(by: Actor, *, judgement: Judgement, seen: datetime) -> Confirmation:
+def confirm(by: Actor, *, judgement: Judgement, seen: datetime | None) -> Confirmation:
     """Stand behind what somebody else of the panel wrote down; twice changes nothing. `seen` is when what she read was
     written. Raises Refused: "other_step", "third_needed", "changed" when it was changed since."""
     held = _hold_comparable(judgement.procedure)

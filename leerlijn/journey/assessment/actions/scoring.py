@@ -108,7 +108,7 @@ def _demand_sound(procedure: Procedure, sheet: ScoreSheet, found: Sequence[sheet
     if any(not set(one.ratings) <= set(Vraak.values) for one in found):
         raise Refused(_("Kies een niveau van de schaal."), code="no_such_level")
     cited = {entry for one in found for entry in one.cited}
-    if not cited <= set(queries.evidence_to_cite(sheet.seat)):
+    if not cited <= {entry.pk for entry in queries.evidence_to_cite(sheet.seat)}:
         raise Refused(_("Dit bewijs hoort niet bij deze procedure. Laad de pagina opnieuw."), code="no_such_evidence")
 
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from leerlijn.journey.assessment.models import Confirmation, Judgement, PanelNote, PanelSeat, Score, ScoreSheet
+from leerlijn.journey.assessment.models import (
+    Confirmation,
+    Judgement,
+    PanelNote,
+    PanelSeat,
+    Portfolio,
+    PortfolioEntry,
+    Score,
+    ScoreSheet,
+)
 from leerlijn.journey.assessment.types import Purpose
 from leerlijn.kernel import policy
 from leerlijn.kernel.actors import Actor
@@ -76,6 +85,10 @@ def criteria_to_score(seat: PanelSeat) -> list[Criterion]:
     return list(asked.exclude(pk__in=done.order_by().values("criterion")))
 
 
-def evidence_to_cite(seat: PanelSeat) -> dict[int, str]:
-    """The entries of the frozen portfolio that an assessor can point at, by id, as the candidate called them."""
-    return {}
+def evidence_to_cite(seat: PanelSeat) -> list[PortfolioEntry]:
+    """The entries of the frozen portfolio of her round that an assessor can point at."""
+    handed_in = Portfolio.State.FROZEN
+    rows = PortfolioEntry.objects.filter(
+        portfolio__procedure=seat.procedure_id, portfolio__round=seat.round, portfolio__state=handed_in
+    )
+    return list(rows.select_related("item").order_by("criterion__position", "pk"))

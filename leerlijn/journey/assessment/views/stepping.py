@@ -37,6 +37,7 @@ STEPS = {
     "consent": Asked(_("Dit gaat er gebeuren"), _("Ik doe mee"), actions.consent),
     "end_consent": Asked(_("Laat niemand meer kijken"), _("Trek mijn toestemming in"), actions.end_consent, May),
     "advance": Asked(_("Ga naar de volgende stap"), _("Ga verder"), actions.advance, May),
+    "take_second_chance": Asked(_("Neem je tweede kans"), _("Begin opnieuw"), actions.take_second_chance),
     "withdraw": Asked(_("Stop met deze procedure"), _("Stop"), actions.withdraw, May),
 }
 
