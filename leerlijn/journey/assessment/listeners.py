@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from leerlijn.journey.assessment import actions
+from leerlijn.journey.assessment.events import Decided
 from leerlijn.kernel.actors import CLOCK
+from leerlijn.kernel.events import listens
 from leerlijn.kernel.jobs import every, job
 
 
@@ -14,12 +16,24 @@ def watch_terms() -> None:
     actions.watch_terms(CLOCK)
 
 
+@listens(Decided)
+def let_chance_speak(_event: Decided) -> None:
+    """A decision was taken: once it stands, chance says whether it is read again."""
+    draw_rereading.later()
+
+
+@every(days=1)
+@job()
+def draw_rereading() -> None:
+    """Also each day: what nobody could read before is tried again."""
+    actions.draw_rereading(CLOCK)
+
+
 @every(days=1)
 @job()
 def watch_quality() -> None:
-    """Each day: open a moderation where the rule says so, and draw what is read again."""
+    """Each day: promise and publish the chance of a month, and open a moderation where the rule says so."""
     actions.prepare_draws(CLOCK)
-    actions.draw_rereading(CLOCK)
     actions.watch_quality(CLOCK)
 
 

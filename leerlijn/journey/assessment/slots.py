@@ -50,3 +50,18 @@ def work(request: Request, region: Region) -> SafeString:
         return SafeString()
     context = {"region": region, "late": queries.late_of(request.actor)}
     return render_to_string("assessment/work.html", context, request)
+
+
+@fills("my.work")
+def quality(request: Request, region: Region) -> SafeString:
+    """What asks for a talk and which recognition ends, for who leads; for an assessor her own judgements."""
+    leads = bool(request.actor.scopes(ASSESSMENT_COORDINATOR))
+    if not leads and not queries.versions_scored_by(request.actor):
+        return SafeString()
+    context = {
+        "region": region,
+        "leads": leads,
+        "open": queries.moderations_visible_to(request.actor).filter(closed_at=None).count(),
+        "ending": queries.ends_soon(request.actor) if leads else 0,
+    }
+    return render_to_string("assessment/quality_work.html", context, request)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from leerlijn.journey.assessment import views
-from leerlijn.journey.assessment.views import servicepoint
+from leerlijn.journey.assessment.views import keeping, quality, servicepoint, standards
 
 app_name = "assessment"
 urlpatterns = [
@@ -33,4 +33,28 @@ urlpatterns = [
     path("besluiten/<int:pk>/brief.pdf", views.decision_letter, name="decision_letter"),
     path("besluiten/<int:pk>/bezwaar/", views.objection, name="objection"),
     path("bezwaren/<int:pk>/", views.objection_answer, name="objection_answer"),
+    path("standaarden/", standards.standards, name="standards"),
+    path("standaarden/<slug:code>/", standards.standard, name="standard"),
+    path("standaarden/<slug:code>/cijfers/", standards.summary, name="standard_quality"),
+    path("standaarden/<slug:code>/versies/<int:number>/", standards.version, name="standard_version"),
+    path("standaarden/<slug:code>/versies/<int:number>/verschillen/", standards.changes, name="standard_changes"),
+    path("standaarden/<slug:code>/concept/", keeping.draft, name="standard_draft"),
+    path("standaarden/<slug:code>/concept/begin/", keeping.new_draft, name="standard_new_draft"),
+    path("standaarden/<slug:code>/concept/geheel/", keeping.whole, name="standard_whole"),
+    path("standaarden/<slug:code>/concept/criteria/nieuw/", keeping.criterion, name="standard_new_criterion"),
+    path("standaarden/<slug:code>/concept/criteria/<int:pk>/", keeping.criterion, name="standard_criterion"),
+    path("standaarden/<slug:code>/concept/criteria/<int:pk>/overgang/", keeping.crosswalk, name="standard_crosswalk"),
+    path("standaarden/<slug:code>/concept/criteria/<int:pk>/verwijdering/", keeping.removal, name="standard_removal"),
+    path("standaarden/<slug:code>/concept/veld/", keeping.review_period, name="standard_review_period"),
+    path("standaarden/<slug:code>/concept/reactie/", keeping.review, name="standard_review"),
+    path("standaarden/<slug:code>/concept/reacties/<int:pk>/", keeping.answer, name="standard_answer"),
+    path("standaarden/<slug:code>/concept/vaststelling/", keeping.signing, name="standard_signing"),
+    path("besluiten/<int:pk>/nu/", standards.meaning, name="standard_meaning"),
+    path("kwaliteit/", quality.index, name="quality"),
+    path("kwaliteit/mijn/", quality.mine, name="quality_mine"),
+    path("kwaliteit/steekproef/", quality.sample, name="sample"),
+    path("kwaliteit/erkenningen/", quality.recognitions, name="recognitions"),
+    path("kwaliteit/erkenningen/<int:pk>/verlenging/", quality.renewal, name="renewal"),
+    path("kwaliteit/moderaties/<int:pk>/", quality.closing, name="moderation"),
+    path("kwaliteit/<int:organiser>/<int:pk>/", quality.of_version, name="quality_version"),
 ]

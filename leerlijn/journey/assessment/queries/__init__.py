@@ -38,9 +38,11 @@ from leerlijn.journey.assessment.queries.keeping import (
     newest_version,
     open_remarks,
     own_review,
+    places_to_review_from,
     reviews_of,
     reviews_visible_to,
     signed_off_versions,
+    standards_with_version,
     version_before,
     version_of,
 )
@@ -67,9 +69,12 @@ from leerlijn.journey.assessment.queries.procedures import (
     steps_visible_to,
 )
 from leerlijn.journey.assessment.queries.quality import (
+    names_of_assessors,
+    names_of_institutions,
     opened_scores,
     quality_of,
     versions_assessed,
+    versions_scored_by,
 )
 from leerlijn.journey.assessment.queries.scores import (
     confirmations_visible_to,
@@ -109,7 +114,6 @@ from leerlijn.journey.assessment.queries.watching import (
     newest_closed,
     open_moderation_keys,
     organisers_at_work,
-    own_scores_exist,
     provider_certifications_visible_to,
     recognitions_ending,
     rereaders_for,
@@ -167,6 +171,8 @@ __all__ = [
     "may_object_until",
     "meaning_of",
     "moderations_visible_to",
+    "names_of_assessors",
+    "names_of_institutions",
     "newest_closed",
     "newest_version",
     "not_agreed",
@@ -181,8 +187,8 @@ __all__ = [
     "organisers_in",
     "outcomes_of",
     "own_review",
-    "own_scores_exist",
     "panel_notes_visible_to",
+    "places_to_review_from",
     "procedure_rules",
     "procedures_led_by",
     "procedures_of",
@@ -210,6 +216,7 @@ __all__ = [
     "standard",
     "standards_for",
     "standards_visible_to",
+    "standards_with_version",
     "standing_decision",
     "steps_of",
     "steps_visible_to",
@@ -219,6 +226,7 @@ __all__ = [
     "version_in_force",
     "version_of",
     "versions_assessed",
+    "versions_scored_by",
     "versions_visible_to",
     "waiting_in",
 ]

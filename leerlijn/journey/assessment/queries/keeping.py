@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.assessment.crossing import Crossing, Link, follow
 from leerlijn.journey.assessment.models import (
     Criterion,
@@ -18,10 +19,15 @@ from leerlijn.journey.assessment.models import (
     StandardVersion,
 )
 from leerlijn.journey.assessment.queries.standards import version_in_force
-from leerlijn.kernel import policy
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, EDITOR, EXAM_BOARD, MENTOR, SCHOOL_LEADER
 
 if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.kernel.actors import Actor
+
+REVIEWING = (SCHOOL_LEADER, MENTOR, EDITOR, EXAM_BOARD, ASSESSMENT_COORDINATOR)
+"""Who speaks for a school or an institution about a standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,23 @@ def reviews_visible_to(actor: Actor) -> QuerySet[FieldReview]:
     """What the field said, as far as an actor may see."""
     rows = FieldReview.objects.select_related("reviewer", "organisation", "criterion__outcome")
     return policy.visible(actor, rows)
+
+
+def standards_with_version(actor: Actor) -> list[tuple[Standard, StandardVersion | None]]:
+    """Every standard with the version in force today; None is "not yet". In two queries."""
+    today = clock.today()
+    in_force = Q(valid_to=None) | Q(valid_to__gte=today)
+    signed_off = StandardVersion.objects.filter(state=StandardVersion.State.SIGNED_OFF, valid_from__lte=today)
+    rows = signed_off.filter(in_force).annotate(asked=Count("criteria")).order_by("version")
+    versions = {one.standard_id: one for one in rows}
+    standards = policy.visible(actor, Standard.objects.select_related("sector", "qualification", "owner"))
+    return [(one, versions.get(one.pk)) for one in standards]
+
+
+def places_to_review_from(actor: Actor) -> QuerySet[Organisation]:
+    """The schools and institutions for which an actor may say what she finds of a draft."""
+    held = {place for role in REVIEWING for place in actor.scopes(role)}
+    return organisations.organisations_visible_to(actor).filter(pk__in=held)
 
 
 def newest_version(standard: Standard) -> StandardVersion | None:

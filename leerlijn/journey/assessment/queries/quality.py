@@ -19,12 +19,20 @@ from leerlijn.journey.assessment.agreement.leaning import (
 from leerlijn.journey.assessment.agreement.moderating import Finding, of_criterion, of_judges
 from leerlijn.journey.assessment.agreement.pairs import Kappa, Pair, Share, adjacent, exact, weighted_kappa
 from leerlijn.journey.assessment.agreement.spread import Spread, spread
-from leerlijn.journey.assessment.models import AssessorCertification, Criterion, Judgement, Score, StandardVersion
+from leerlijn.journey.assessment.models import (
+    AssessorCertification,
+    Criterion,
+    Judgement,
+    PanelSeat,
+    Score,
+    StandardVersion,
+)
 from leerlijn.journey.assessment.types import Purpose
 from leerlijn.journey.assessment.written_quality import moderation_rule
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.kernel.actors import Actor
 
 PAIR = (Purpose.FIRST, Purpose.SECOND)
 
@@ -129,6 +137,26 @@ def versions_assessed(organisers: Iterable[int]) -> list[StandardVersion]:
         .values("criterion__version")
     )
     return list(rows.select_related("standard").order_by("standard__position", "-version"))
+
+
+def versions_scored_by(assessor: Actor) -> list[StandardVersion]:
+    """The versions that an assessor has opened scores of."""
+    own = Score.objects.filter(sheet__seat__assessor=assessor.pk, sheet__opened_at__isnull=False)
+    rows = StandardVersion.objects.filter(pk__in=own.order_by().values("criterion__version"))
+    return list(rows.select_related("standard").order_by("standard__position", "-version"))
+
+
+def names_of_assessors(quality: Quality) -> dict[int, str]:
+    """The names of the assessors in these figures, for who leads them."""
+    keys = [one.key for one in quality.assessors]
+    seats = PanelSeat.objects.filter(assessor__in=keys).select_related("assessor")
+    return {one.assessor_id: one.assessor.name for one in seats}
+
+
+def names_of_institutions(quality: Quality) -> dict[int, str]:
+    """The names of the institutions in these figures."""
+    rows = AssessorCertification.objects.filter(organisation__in=[one.key for one in quality.institutions])
+    return dict(rows.values_list("organisation", "organisation__name"))
 
 
 def opened_scores(version: StandardVersion, organiser: Organisation | None = None) -> list[Opened]:

@@ -163,12 +163,6 @@ def rereaders_for(procedure: Procedure, on: date) -> list[AssessorCertification]
     return sorted(free.select_related("assessor"), key=lambda one: (busy.get(one.assessor_id, 0), one.pk))
 
 
-def own_scores_exist(assessor: Actor) -> bool:
-    """Whether an assessor has opened scores of her own."""
-    rows = Score.objects.filter(sheet__seat__assessor=assessor.pk, sheet__opened_at__isnull=False)
-    return rows.exists()
-
-
 def ends_soon(actor: Actor) -> int:
     """How many recognitions of the organisers an actor leads end within the time in which renewal is asked."""
     soon = add_months(clock.today(), 3)

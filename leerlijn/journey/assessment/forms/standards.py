@@ -1,0 +1,146 @@
+"""What is filled in about standards: drafts, what the field says, and signing off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leerlijn.journey.assessment.models import Crosswalk, FieldReview
+from leerlijn.journey.assessment.shapes import Instrument
+from leerlijn.kernel.languages import spoken
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.journey.assessment.models import Criterion, StandardVersion
+
+AREA = forms.Textarea(attrs={"rows": 4})
+
+
+class Edited(forms.Form):
+    """A form that knows which edition of a draft was on the screen."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class VersionForm(Edited):
+    """What a draft asks as a whole."""
+
+    note = forms.CharField(label=_("Wat verandert er?"), required=False, widget=AREA, max_length=2000)
+    pass_level = forms.IntegerField(label=_("Voldoende vanaf niveau"), min_value=1, max_value=9)
+    never_below = forms.IntegerField(
+        label=_("Nooit lager dan niveau"), min_value=0, max_value=9, help_text=_("0 is geen eis.")
+    )
+    may_miss = forms.IntegerField(label=_("Hoeveel criteria mogen lager zijn"), min_value=0, max_value=50)
+    distance = forms.IntegerField(
+        label=_("Verschil waarboven een derde kijkt"), min_value=0, max_value=9, help_text=_("In niveaus.")
+    )
+    reread_percent = forms.IntegerField(label=_("Steekproef, in procent"), min_value=0, max_value=100)
+
+    @classmethod
+    def of(cls, version: StandardVersion, data: Any = None) -> VersionForm:
+        """The form with what the draft says now."""
+        rule = version.decision_rule
+        return cls(data, initial={
+            "edition": version.edition, "note": spoken(version.note), "pass_level": version.pass_level,
+            "distance": version.distance, "reread_percent": version.reread_percent,
+            "never_below": rule.get("never_below", 0), "may_miss": rule.get("may_miss", 0),
+        })  # fmt: skip
+
+
+class CriterionForm(Edited):
+    """One criterion: what is asked, what shows it, and how that is looked at."""
+
+    title = forms.CharField(label=_("Wat moet iemand kunnen?"), max_length=200)
+    description = forms.CharField(label=_("Uitleg"), required=False, widget=AREA, max_length=1000)
+    indicators = forms.CharField(
+        label=_("Waaraan zie je dat?"), widget=AREA, help_text=_("Elke regel is een indicator."), max_length=4000
+    )
+    instruments = forms.MultipleChoiceField(
+        label=_("Hoe wordt ernaar gekeken?"), choices=Instrument, widget=forms.CheckboxSelectMultiple
+    )
+    is_required = forms.BooleanField(label=_("Dit moet voldoende zijn"), required=False)
+
+    @classmethod
+    def of(cls, version: StandardVersion, criterion: Criterion | None, data: Any = None) -> CriterionForm:
+        """The form with what the criterion says now, or empty for a new one."""
+        if criterion is None:
+            return cls(data, initial={"edition": version.edition, "is_required": True})
+        return cls(data, initial={
+            "edition": version.edition, "title": spoken(criterion.outcome.title),
+            "description": spoken(criterion.outcome.description), "instruments": criterion.instruments,
+            "indicators": "\n".join(spoken(one) for one in criterion.indicators), "is_required": criterion.is_required,
+        })  # fmt: skip
+
+    def clean_indicators(self) -> list[str]:
+        """Each line that says something."""
+        given: str = self.cleaned_data["indicators"]
+        return [line.strip() for line in given.splitlines() if line.strip()]
+
+
+class CrosswalkForm(Edited):
+    """What a criterion of the version before is now."""
+
+    before: forms.ModelChoiceField[Criterion] = forms.ModelChoiceField(
+        label=_("Criterium uit de vorige versie"), queryset=None
+    )
+    kind = forms.ChoiceField(label=_("Verhouding"), choices=Crosswalk.Kind)
+    because = forms.CharField(label=_("Waarom?"), max_length=500, widget=AREA)
+
+    def __init__(self, data: Any, *, earlier: QuerySet[Criterion], edition: int) -> None:
+        super().__init__(data, initial={"edition": edition})
+        self.fields["before"].queryset = earlier  # type: ignore[attr-defined]
+
+
+class ReviewPeriod(Edited):
+    """Until when the field may react."""
+
+    until = forms.DateField(
+        label=_("Reageren tot en met"), widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Minstens 14 dagen."),
+    )  # fmt: skip
+
+
+class SignOff(Edited):
+    """From when a version is in force."""
+
+    valid_from = forms.DateField(
+        label=_("Geldt vanaf"), widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Wie al begonnen is, houdt de oude versie."),
+    )  # fmt: skip
+
+
+class ReviewForm(forms.Form):
+    """What somebody finds of a draft or of one criterion, for a school or an institution."""
+
+    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        label=_("Namens wie reageer je?"), queryset=None
+    )
+    criterion: forms.ModelChoiceField[Criterion] = forms.ModelChoiceField(
+        label=_("Waarover?"), queryset=None, required=False, empty_label=_("het geheel")
+    )
+    verdict = forms.ChoiceField(label=_("Wat vind je?"), choices=FieldReview.Verdict, widget=forms.RadioSelect)
+    remark = forms.CharField(
+        label=_("Wat moet er anders?"), required=False, widget=AREA, max_length=2000,
+        help_text=_("Laat leeg als je het eens bent."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, places: QuerySet[Organisation], criteria: QuerySet[Criterion]) -> None:
+        super().__init__(data)
+        self.fields["organisation"].queryset = places  # type: ignore[attr-defined]
+        self.fields["criterion"].queryset = criteria  # type: ignore[attr-defined]
+
+
+class Answer(forms.Form):
+    """What comes of a remark."""
+
+    answer = forms.CharField(label=_("Wat gebeurt ermee?"), widget=AREA, max_length=2000)
+
+
+class Agreed(forms.Form):
+    """What assessors agreed."""
+
+    outcome = forms.CharField(label=_("Wat hebben jullie afgesproken?"), widget=AREA, max_length=4000)
