@@ -32,14 +32,20 @@ def mine(request: Request, region: Region) -> SafeString:
 def from_an_answer(request: Request, given: Any) -> SafeString:
     """From the answer of the guide to what somebody can show already, of the kind of school she chose."""
     sector = given.facts.get("school_type") or ""
-    return render_to_string("assessment/servicepoint/way.html", {"sector": sector, "level": 3}, request)
+    return render_to_string("assessment/servicepoint/way.html", {"sector": sector, "level": 3, "is_hers": True}, request)
 
 
 @fills("desk.file")
 def from_a_question(request: Request, enquiry: Enquiry) -> SafeString:
     """From a question at the desk to an assessment that grew from it: nothing is told twice."""
     sector = desk.facts_of(enquiry).get("school_type") or ""
-    context = {"sector": sector, "question": enquiry.reference, "level": 2}
+    context = {
+        "sector": sector,
+        "question": enquiry.reference,
+        "level": 2,
+        "begun": queries.procedures_visible_to(request.actor).filter(enquiry=enquiry).first(),
+        "is_hers": enquiry.person_id == request.actor.pk,
+    }
     return render_to_string("assessment/servicepoint/way.html", context, request)
 
 

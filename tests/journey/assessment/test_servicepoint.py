@@ -125,7 +125,10 @@ def test_a_question_at_the_desk_becomes_the_procedure(client, aya, region, offer
     asking = page("asking", key="evc-mbo") + f"?vraag={enquiry.reference}"
     assert "Telt mijn werk als instructeur?" in client.get(asking).content.decode()
     client.post(asking, {"documents": ["identity"]})
-    assert Procedure.objects.get().enquiry == enquiry
+    made = Procedure.objects.get()
+    assert made.enquiry == enquiry
+    file = client.get(f"/merwestroom/loket/dossier/{enquiry.key}/").content.decode()
+    assert page("procedure", pk=made.pk) in file
 
 
 def test_the_question_of_somebody_else_is_as_if_there_was_none(client, aya, ed, region, offered):

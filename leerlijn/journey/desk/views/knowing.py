@@ -42,6 +42,11 @@ class Reader:
         return [Brought(*one, self.known.standing_on[one[0]]) for one in words if one[0] in same]
 
     @property
+    def brought_facts(self) -> frozenset[str]:
+        """Which answers those are."""
+        return frozenset(one.fact for one in self.brought)
+
+    @property
     def talents(self) -> tuple[Known, ...]:
         """What she is good at, which stands before all that is missing."""
         return self.background.of(Kind.TALENT)
