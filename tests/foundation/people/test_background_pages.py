@@ -25,7 +25,7 @@ def test_strengths_stand_first_and_what_is_missing_after_them(client, aya, djang
         actions.add_fact(aya, person=aya, told=Told(kind=Kind.COURSE, what=f"Cursus {number}"))
     actions.add_fact(aya, person=aya, told=Told(kind=Kind.TALENT, what="Rustig blijven"))
     enter(client, aya)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(MINE).content.decode()
     order = ["Wat je al meebrengt", "Rustig blijven", "Cursus 39", "Wat nog nodig is", "Van 40 gegevens"]
     assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
