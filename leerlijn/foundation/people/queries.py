@@ -147,6 +147,15 @@ def roles_in(region: Region) -> list[tuple[Role, list[RoleAssignment]]]:
     return [(role, held) for key, role in ROLES.items() if (held := [row for row in rows if row.role == key])]
 
 
+def organisations_of(persons: Collection[int]) -> dict[int, frozenset[int]]:
+    """The organisations, by their ids, at which each of these people holds a role today; who holds none is left out."""
+    held = RoleAssignment.objects.running().filter(person__in=persons, organisation__isnull=False).order_by()
+    found: dict[int, set[int]] = {}
+    for person, organisation in held.values_list("person", "organisation"):
+        found.setdefault(person, set()).add(organisation)
+    return {person: frozenset(places) for person, places in found.items()}
+
+
 def holding(role: Role, at: QuerySet[Organisation]) -> QuerySet[RoleAssignment]:
     """Who holds a role today at one of these organisations, by name."""
     held = RoleAssignment.objects.running().filter(role=role.key, organisation__in=at)

@@ -44,7 +44,7 @@ def tell_step(procedure: Procedure, taken: StageChange) -> None:
 
 def ask_board(procedure: Procedure) -> None:
     """Ask the board that wants to appoint somebody whether it agrees."""
-    for reader in _holding(SCHOOL_LEADER, procedure.hiring_board):
+    for reader in holding(SCHOOL_LEADER, procedure.hiring_board):
         _write(procedure, reader, f"assessment-board-{procedure.pk}-{reader.pk}")
 
 
@@ -81,8 +81,8 @@ def tell_answer(objection: Objection) -> None:
 def _declaring(procedure: Procedure) -> Iterator[Person]:
     """Who may say in the end what somebody has shown."""
     if procedure.rules.declared_by == Party.BOARD:
-        return _holding(SCHOOL_LEADER, procedure.hiring_board)
-    return _holding(ASSESSMENT_COORDINATOR, procedure.organiser)
+        return holding(SCHOOL_LEADER, procedure.hiring_board)
+    return holding(ASSESSMENT_COORDINATOR, procedure.organiser)
 
 
 def _write(procedure: Procedure, reader: Person, key: str, because: str = "", *, letter: str = "step") -> None:
@@ -115,17 +115,18 @@ def _to_move(procedure: Procedure) -> Iterator[Person]:
         case Party.CANDIDATE:
             yield procedure.candidate
         case Party.BOARD:
-            yield from _holding(SCHOOL_LEADER, procedure.hiring_board)
+            yield from holding(SCHOOL_LEADER, procedure.hiring_board)
         case Party.ORGANISER | Party.ASSESSORS:
-            yield from _holding(ASSESSMENT_COORDINATOR, procedure.organiser)
+            yield from holding(ASSESSMENT_COORDINATOR, procedure.organiser)
 
 
 def _parties(procedure: Procedure) -> Iterator[Person]:
-    yield from _holding(ASSESSMENT_COORDINATOR, procedure.organiser)
-    yield from _holding(SCHOOL_LEADER, procedure.hiring_board)
+    yield from holding(ASSESSMENT_COORDINATOR, procedure.organiser)
+    yield from holding(SCHOOL_LEADER, procedure.hiring_board)
 
 
-def _holding(role: Role, at: Organisation | None) -> Iterator[Person]:
+def holding(role: Role, at: Organisation | None) -> Iterator[Person]:
+    """Who holds a role at an organisation today; nobody where there is none."""
     if at is not None:
         found = people.holding(role, organisations.organisations_visible_to(SYSTEM).filter(pk=at.pk)).select_related(
             "person"

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from leerlijn.journey.assessment import actions
+from django.utils.translation import gettext as _
+
+from leerlijn.foundation.appointments.events import BookingCancelled
+from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.events import Decided
-from leerlijn.kernel.actors import CLOCK
+from leerlijn.kernel.actors import CLOCK, System
 from leerlijn.kernel.events import listens
 from leerlijn.kernel.jobs import every, job
+
+PANELS = System("panels")
+
+
+@listens(BookingCancelled)
+def call_off(event: BookingCancelled) -> None:
+    """An assessor gave her time back in her own agenda: in the same transaction the sitting is off for all."""
+    if sitting := queries.sitting_with(event.booking_id):
+        actions.cancel_sitting(PANELS, sitting=sitting, because=_("Een assessor kan toch niet."))
 
 
 @every(days=1)
@@ -42,3 +54,10 @@ def watch_quality() -> None:
 def tell_what_ends() -> None:
     """Each day: which recognition and which certification ends soon, told once."""
     actions.remind_of_certification(CLOCK)
+
+
+@every(days=1)
+@job()
+def watch_panels() -> None:
+    """Each day: remind assessors who were asked and did not answer."""
+    actions.watch_panels(CLOCK)

@@ -9,13 +9,19 @@ from django.utils.safestring import SafeString
 
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.occasions import occasion_of
 from leerlijn.journey.desk import queries as desk
+from leerlijn.kernel.agenda import gives_occasions
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.journey.desk.models import Enquiry
+    from leerlijn.kernel.actors import Actor
+    from leerlijn.kernel.agenda import Occasion
     from leerlijn.kernel.pages import Request
 
 
@@ -71,3 +77,19 @@ def quality(request: Request, region: Region) -> SafeString:
         "ending": queries.ends_soon(request.actor) if leads else 0,
     }
     return render_to_string("assessment/quality_work.html", context, request)
+
+
+@fills("my.work")
+def panels(request: Request, region: Region) -> SafeString:
+    """The panels that an assessor was asked for or sits on."""
+    seats = list(queries.seats_of(request.actor)) if request.actor.pk else []
+    if not seats:
+        return SafeString()
+    asked = sum(not seat.has_accepted for seat in seats)
+    return render_to_string("assessment/panel_work.html", {"region": region, "seats": seats, "asked": asked}, request)
+
+
+@gives_occasions
+def sittings(actor: Actor, first: datetime, last: datetime) -> list[Occasion]:
+    """The lessons and interviews at which an actor has to be, as the candidate or as an assessor."""
+    return [occasion_of(sitting) for sitting in queries.to_be_at(actor, first, last)]

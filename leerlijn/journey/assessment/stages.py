@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from leerlijn.journey.assessment.types import ASSESSING, ENDED, Party, ProcedureRules, State
 
 LATER = {
-    State.DECIDED: frozenset({State.OBJECTION, State.PORTFOLIO, State.CLOSED, State.DECISION}),
-    State.OBJECTION: frozenset({State.DECIDED, State.DECISION, State.CLOSED}),
+    State.DECIDED: frozenset({State.OBJECTION, State.PORTFOLIO, State.CLOSED, State.DECISION, State.COMPARISON}),
+    State.OBJECTION: frozenset({State.DECIDED, State.DECISION, State.CLOSED, State.COMPARISON}),
 }
-"""Where a procedure may go once it was decided: to an objection, to a second chance, to a new decision, to its end."""
+"""Where a procedure may go once it was decided: to an objection, to a second chance, to a new decision, to its end; and
+back to its panel, when one of them turns out not to be neutral."""
 
 
 def line_of(rules: ProcedureRules) -> tuple[State, ...]:
@@ -45,7 +46,9 @@ def may_move(rules: ProcedureRules, state: str, to: str) -> bool:
         return here in {State.REQUESTED, State.ADMISSIBILITY}
     if here in LATER:
         return there in LATER[here]
-    return there == next_state(rules, here) or (there == State.COMPARISON and here == last_look(rules))
+    return there == next_state(rules, here) or (
+        there == State.COMPARISON and here in {last_look(rules), State.DECISION}
+    )
 
 
 def last_look(rules: ProcedureRules) -> State | None:

@@ -77,6 +77,12 @@ class Purpose(TextChoices):
     REREADING = "rereading", _("steekproef")
 
 
+PANEL = (Purpose.FIRST, Purpose.SECOND, Purpose.THIRD)
+"""Who judge a candidate together; a re-reader looks at the portfolio only, for the sake of quality."""
+SEATING = (State.PORTFOLIO, *ASSESSING, State.COMPARISON)
+"""Where a procedure needs a panel."""
+
+
 class TieKind(TextChoices):
     """Why somebody is not neutral for a candidate."""
 

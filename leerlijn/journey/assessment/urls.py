@@ -3,7 +3,7 @@
 from django.urls import path
 
 from leerlijn.journey.assessment import views
-from leerlijn.journey.assessment.views import keeping, quality, servicepoint, standards
+from leerlijn.journey.assessment.views import keeping, panels, quality, seats, servicepoint, standards
 
 app_name = "assessment"
 urlpatterns = [
@@ -57,4 +57,21 @@ urlpatterns = [
     path("kwaliteit/erkenningen/<int:pk>/verlenging/", quality.renewal, name="renewal"),
     path("kwaliteit/moderaties/<int:pk>/", quality.closing, name="moderation"),
     path("kwaliteit/<int:organiser>/<int:pk>/", quality.of_version, name="quality_version"),
+    path("panels/", panels.waiting, name="panels"),
+    path("panels/voorstellen/", panels.proposals, name="panel_proposals"),
+    path("panels/vragen/", panels.questions, name="panel_questions"),
+    path("assessoren/", panels.assessors, name="assessors"),
+    path("assessoren/nieuw/", panels.certifying, name="certifying"),
+    path("assessoren/<int:pk>/einde/", panels.certification_end, name="certification_end"),
+    path("<int:pk>/panel/", panels.panel, name="panel"),
+    path("<int:pk>/panel/vragen/", panels.asking, name="panel_asking"),
+    path("<int:pk>/panel/derde/", panels.third, name="third_assessor"),
+    path("<int:pk>/panel/<slug:purpose>/ander/", panels.other, name="other_assessor"),
+    path("<int:pk>/band/", panels.tie, name="tie"),
+    path("plaatsen/", seats.seats, name="seats"),
+    path("plaatsen/<int:pk>/ja/", seats.yes, name="seat_yes"),
+    path("plaatsen/<int:pk>/nee/", seats.refusal, name="seat_no"),
+    path("plaatsen/<int:pk>/vervangen/", panels.replacement, name="replacement"),
+    path("<int:pk>/moment/<slug:kind>/", seats.sitting, name="sitting"),
+    path("zittingen/<int:pk>/afzeggen/", seats.cancellation, name="sitting_end"),
 ]

@@ -81,6 +81,13 @@ def ids_above(organisations: Collection[int]) -> frozenset[int]:
     return frozenset(pk for pk in parents if pk is not None)
 
 
+def lines_above(organisations: Collection[int]) -> dict[int, frozenset[int]]:
+    """For each organisation, by its id: itself and what it belongs to. Of a location its school and its board, say."""
+    rows = Organisation.objects.filter(pk__in=organisations).order_by()
+    lines = rows.values_list("pk", "parent", "parent__parent")
+    return {line[0]: frozenset(pk for pk in line if pk is not None) for line in lines}
+
+
 def around(region: Region) -> QuerySet[Participation]:
     """Who takes part today in a region, or in one of its neighbours."""
     here_or_near = Q(region=region) | Q(region__in=_neighbours(region.pk))

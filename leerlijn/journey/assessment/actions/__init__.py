@@ -1,16 +1,26 @@
 """Everything that is written in assessment."""
 
-from leerlijn.journey.assessment.actions.certifying import (
-    ask_renewal,
-    certify_provider,
-    remind_of_certification,
+from leerlijn.journey.assessment.actions.assessors import certify_assessor, end_certification
+from leerlijn.journey.assessment.actions.certifying import ask_renewal, certify_provider, remind_of_certification
+from leerlijn.journey.assessment.actions.comparing import (
+    conclude,
+    confirm,
+    discuss,
+    judge,
 )
-from leerlijn.journey.assessment.actions.comparing import conclude, confirm, discuss, judge
 from leerlijn.journey.assessment.actions.deciding import decide
-from leerlijn.journey.assessment.actions.loading import (
-    load_standards,
-)
+from leerlijn.journey.assessment.actions.loading import load_standards
 from leerlijn.journey.assessment.actions.objecting import answer_objection, object_to, take_second_chance
+from leerlijn.journey.assessment.actions.panels import (
+    accept_seat,
+    ask_panel,
+    call_third,
+    choose_assessor,
+    decline_seat,
+    propose_panels,
+    replace_assessor,
+    watch_panels,
+)
 from leerlijn.journey.assessment.actions.procedures import (
     admit,
     advance,
@@ -23,14 +33,8 @@ from leerlijn.journey.assessment.actions.procedures import (
     watch_terms,
     withdraw,
 )
-from leerlijn.journey.assessment.actions.quality import (
-    close_moderation,
-    watch_quality,
-)
-from leerlijn.journey.assessment.actions.rereading import (
-    draw_rereading,
-    prepare_draws,
-)
+from leerlijn.journey.assessment.actions.quality import close_moderation, watch_quality
+from leerlijn.journey.assessment.actions.rereading import draw_rereading, prepare_draws
 from leerlijn.journey.assessment.actions.reviewing import (
     answer_review,
     put_to_review,
@@ -38,6 +42,7 @@ from leerlijn.journey.assessment.actions.reviewing import (
     sign_off_standard,
 )
 from leerlijn.journey.assessment.actions.scoring import lock_scores, save_scores
+from leerlijn.journey.assessment.actions.sittings import book_sitting, cancel_sitting
 from leerlijn.journey.assessment.actions.standards import (
     add_criterion,
     draft_standard,
@@ -46,25 +51,36 @@ from leerlijn.journey.assessment.actions.standards import (
     revise_criterion,
     revise_standard,
 )
+from leerlijn.journey.assessment.actions.ties import declare_tie
 
 __all__ = [
+    "accept_seat",
     "add_criterion",
     "admit",
     "advance",
     "agree",
     "answer_objection",
     "answer_review",
+    "ask_panel",
     "ask_renewal",
+    "book_sitting",
+    "call_third",
+    "cancel_sitting",
+    "certify_assessor",
     "certify_provider",
+    "choose_assessor",
     "close_moderation",
     "conclude",
     "confirm",
     "consent",
     "decide",
+    "declare_tie",
+    "decline_seat",
     "discuss",
     "draft_standard",
     "draw_rereading",
     "drop_criterion",
+    "end_certification",
     "end_consent",
     "judge",
     "load_standards",
@@ -72,9 +88,11 @@ __all__ = [
     "map_criterion",
     "object_to",
     "prepare_draws",
+    "propose_panels",
     "put_to_review",
     "refuse",
     "remind_of_certification",
+    "replace_assessor",
     "request",
     "request_for",
     "review_standard",
@@ -83,6 +101,7 @@ __all__ = [
     "save_scores",
     "sign_off_standard",
     "take_second_chance",
+    "watch_panels",
     "watch_quality",
     "watch_terms",
     "withdraw",

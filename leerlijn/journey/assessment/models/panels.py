@@ -12,6 +12,13 @@ from leerlijn.journey.assessment.types import Purpose, Side
 from leerlijn.kernel import clock
 
 
+class Certifications(models.QuerySet["AssessorCertification"]):
+    def overlapping(self, first: date, last: date) -> Certifications:
+        """Those that hold on at least one day of a term."""
+        running = Q(ended_on=None) | Q(ended_on__gt=first)
+        return self.filter(running, valid_from__lte=last, valid_until__gte=first)
+
+
 class AssessorCertification(models.Model):
     """Somebody may assess for a standard, from one side, until a day; `organisation` is where she works."""
 
@@ -34,6 +41,8 @@ class AssessorCertification(models.Model):
     ended_because = models.CharField(_("waarom niet meer"), max_length=500, blank=True)
     reminded_at = models.DateTimeField(_("herinnerd op"), null=True, blank=True)
 
+    objects = Certifications.as_manager()
+
     class Meta:
         verbose_name = _("certificering van een assessor")
         verbose_name_plural = _("certificeringen van assessoren")
@@ -55,6 +64,11 @@ class AssessorCertification(models.Model):
         """Its end was told."""
         self.reminded_at = clock.now()
         self.save(update_fields=["reminded_at"])
+
+    def end(self, on: date, because: str) -> None:
+        """Hold no longer, from a day on."""
+        self.ended_on, self.ended_because = on, because
+        self.save(update_fields=["ended_on", "ended_because"])
 
 
 class PanelSeat(models.Model):
@@ -110,3 +124,23 @@ class PanelSeat(models.Model):
     def is_live(self) -> bool:
         """Whether its assessor takes part."""
         return self.ended_at is None
+
+    @property
+    def has_accepted(self) -> bool:
+        return self.state == self.State.ACCEPTED
+
+    def ask(self) -> None:
+        """Ask whether she takes part."""
+        self.state, self.seated_at = self.State.ASKED, clock.now()
+        self.save(update_fields=["state", "seated_at"])
+
+    def accept(self) -> None:
+        """She takes part."""
+        self.state, self.answered_at = self.State.ACCEPTED, clock.now()
+        self.save(update_fields=["state", "answered_at"])
+
+    def end(self, state: str, because: str) -> None:
+        """She does not take part (any more)."""
+        self.state, self.ended_at, self.ended_because = state, clock.now(), because[:500]
+        self.answered_at = self.answered_at or (self.ended_at if state == self.State.DECLINED else None)
+        self.save(update_fields=["state", "ended_at", "ended_because", "answered_at"])

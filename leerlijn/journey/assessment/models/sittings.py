@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.types import SittingKind
 from leerlijn.kernel import clock
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Organisation
 
 
 class Sitting(models.Model):
@@ -51,6 +56,12 @@ class Sitting(models.Model):
     @property
     def is_booked(self) -> bool:
         return self.state == self.State.BOOKED
+
+    def move(self, starts_at: datetime, ends_at: datetime, school: Organisation | None) -> None:
+        """It takes place at another moment, or elsewhere."""
+        self.starts_at, self.ends_at, self.school, self.changed_at = starts_at, ends_at, school, clock.now()
+        self.sequence += 1
+        self.save(update_fields=["starts_at", "ends_at", "school", "changed_at", "sequence"])
 
     def cancel(self, because: str) -> None:
         """It does not take place."""

@@ -59,8 +59,8 @@ class Board:
     def _opening(self, case: Case, side: str, seats: list[int]) -> Opening:
         kept = self.kept[case.key]
         people = [key for key, one in self.assessors.items() if key not in kept and not broken(case, side, one)]
-        holders = {case.seats[index].holder for index in seats}.intersection(people)
-        return Opening(case.key, side, tuple(seats), tuple(people), frozenset(holders))
+        holders = {case.seats[index].holder for index in seats}
+        return Opening(case.key, side, tuple(seats), tuple(people), frozenset(key for key in people if key in holders))
 
 
 Filling = Sequence[Sequence[int]]

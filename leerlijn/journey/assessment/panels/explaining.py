@@ -42,7 +42,7 @@ def why(case: Case, index: int, plan: Plan, assessors: Iterable[Assessor], met: 
     known = [people[key].moments for key in (person, *others) if key in people]
     return Why(
         could=len(could),
-        out=Counter(rule for key, broken in rules.items() if key != person for rule in broken),
+        out=dict(Counter(rule for key, broken in rules.items() if key != person for rule in broken)),
         load=plan.loads[person],
         lightest=min(loads),
         heaviest=max(loads),

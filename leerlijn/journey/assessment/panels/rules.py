@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from leerlijn.journey.assessment.panels.values import Assessor, Case, Rule
 
+MAY_GIVE_WAY = frozenset({Rule.FULL, Rule.LEFT})
+"""Rules that a human may set aside with a reason; that an assessor is certified and neutral is not among them."""
+
 
 def broken(case: Case, side: str, assessor: Assessor) -> tuple[Rule, ...]:
     """Each rule that keeps somebody from a seat of this side ("" for either), in the order of `Rule`; none: she may."""

@@ -82,6 +82,12 @@ rule(
     what=_("panels laten voorstellen"),
 )
 rule(
+    "assessment.call_third",
+    opened("", "round") | _lead | system,
+    no=_("Alleen het panel en de assessmentorganisatie vragen een derde assessor."),
+    what=_("een derde assessor laten voorstellen"),
+)
+rule(
     "assessment.ask_panel",
     _lead | system,
     no=_("Alleen de assessmentorganisatie stelt panels samen."),
@@ -111,7 +117,7 @@ rule(
     no=_("Alleen jij zegt of je meedoet."),
     what=_("nee zeggen tegen een panel"),
 )
-rule("assessment.watch_panels", system, what=_("assessoren herinneren, en waarschuwen als een certificering afloopt"))
+rule("assessment.watch_panels", system, what=_("assessoren herinneren die nog niet antwoordden"))
 rule(
     "assessment.book_sitting",
     own("candidate") | _lead | system,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.presenting import shown, steps_in_words
+from leerlijn.journey.assessment.presenting_panels import shown_of_panel
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock
 from leerlijn.kernel.pages import Request, page_or_fragment
@@ -72,4 +73,5 @@ def context_of(request: Request, one: Procedure) -> dict[str, Any]:
         "criteria": queries.criteria_of(one.version),
         "is_late": one.is_late(clock.today()),
         **shown(request.actor, one),
+        **shown_of_panel(request.actor, one),
     }

@@ -1,0 +1,167 @@
+"""How a panel is shown: who sits where, and why she."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.panels.planning import plan
+from leerlijn.journey.assessment.panels.rules import standing
+from leerlijn.journey.assessment.panels.values import Rule
+from leerlijn.journey.assessment.types import PANEL, Side
+from leerlijn.kernel import policy
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.journey.assessment.models import PanelSeat, Procedure
+    from leerlijn.journey.assessment.queries import Bench
+    from leerlijn.kernel.actors import Actor
+
+RULES: dict[Rule, Promise] = {
+    Rule.NOT_CERTIFIED: _("niet gecertificeerd voor deze standaard"),
+    Rule.EXPIRED: _("certificering afgelopen"),
+    Rule.OTHER_SIDE: _("kijkt van de andere kant"),
+    Rule.HIRING_BOARD: _("werkt bij het bestuur dat wil aanstellen"),
+    Rule.RECEIVING_INSTITUTION: _("werkt bij de instelling waar de kandidaat wil studeren"),
+    Rule.TIED: _("kent de kandidaat"),
+    Rule.LEFT: _("zei nee of is vervangen"),
+    Rule.FULL: _("heeft al zoveel panels als zij wil"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat of a panel as its page shows it; without `seat` it is empty."""
+
+    purpose: str
+    name: str
+    side: str
+    seat: PanelSeat | None
+    reasons: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Why seats stay empty, in words."""
+
+    missing: int
+    what: str
+    rules: tuple[str, ...]
+    nearest: tuple[str, ...]
+
+
+def places_of(procedure: Procedure) -> list[Place]:
+    """Each seat of a panel, who has it and why, and what keeps every other from it."""
+    bench = queries.bench(procedure.organiser, [procedure])
+    case = bench.case(procedure.pk)
+    names = queries.names_of(one.key for one in bench.assessors)
+    found = []
+    for index, asked in enumerate(case.seats):
+        seat = bench.seats.get((procedure.pk, PANEL[index]))
+        rules = standing(case, asked.side, bench.assessors)
+        sitting = {one.assessor_id for one in bench.seats.values()}
+        others = [(names[key], _out(out)) for key, out in rules.items() if key not in sitting]
+        found.append(
+            Place(
+                PANEL[index].value, str(PANEL[index].label), _side(asked.side), seat,
+                reasons_of(seat.why) if seat else (), tuple(sorted(others, key=lambda pair: (bool(pair[1]), pair[0]))),
+            )
+        )  # fmt: skip
+    return found
+
+
+def shown_of_panel(actor: Actor, procedure: Procedure) -> dict[str, Any]:
+    """What the page of a procedure shows of its panel to this reader. The candidate sees who was asked, so that she can
+    say whom she knows; nobody sees mere proposals there."""
+    may_choose = policy.may(actor, "assessment.book_sitting", procedure)
+    kinds = queries.kinds_to_book(procedure) if may_choose else []
+    seats = [seat for seat in queries.live_seats(procedure) if seat.state != seat.State.PROPOSED]
+    return {
+        "may_lead_panel": bool(policy.may(actor, "assessment.ask_panel", procedure)),
+        "choices": [(kind.value, kind.label) for kind in kinds] if seats else [],
+        "sittings": list(queries.sittings_of(procedure)),
+        "panel_names": [seat.assessor.name for seat in seats],
+    }
+
+
+def reasons_of(why: Mapping[str, Any]) -> tuple[str, ...]:
+    """Why this assessor, one reason per sentence, from what was written down when she was proposed."""
+    if "deviates" in why:
+        told = [str(_("Gekozen door een mens: %(because)s") % {"because": why["deviates"]})]
+        return (*told, *(str(_("Opzij gezet: %(rule)s.") % {"rule": RULES[Rule(rule)]}) for rule in why["set_aside"]))
+    if "could" not in why:
+        return ()
+    out = ", ".join(f"{RULES[Rule(rule)]} ({number})" for rule, number in why["out"].items())
+    told = [
+        ngettext(
+            "Alleen zij mag hier oordelen.",
+            "%(could)s assessoren mogen hier oordelen, zij is er één van.",
+            why["could"],
+        )
+        % {"could": why["could"]},
+        _load(why),
+    ]
+    if why["moments"]:
+        told.append(
+            ngettext(
+                "Het panel heeft %(number)s vrij moment samen.", "Het panel heeft %(number)s vrije momenten samen.",
+                why["moments"],
+            )
+            % {"number": why["moments"]}
+        )  # fmt: skip
+    told.append(_met(why["met"]))
+    return (*map(str, told), *([str(_("Wie niet kon: %(out)s.") % {"out": out})] if out else []))
+
+
+def lacks_of(organiser: Organisation) -> list[Lack]:
+    """What is short when everybody is seated as well as can be; nothing when every seat can be taken."""
+    bench = queries.bench(organiser)
+    made = plan(bench.cases, bench.assessors, bench.met)
+    names = queries.names_of(key for one in made.shortages for key in one.nearest)
+    return [
+        Lack(
+            missing=one.missing,
+            what=_asked(bench, one.places),
+            rules=tuple(" + ".join(str(RULES[rule]) for rule in rules) for rules in one.lifted),
+            nearest=tuple(names[key] for key in one.nearest),
+        )
+        for one in made.shortages
+    ]
+
+
+def _asked(bench: Bench, places: tuple[tuple[int, int], ...]) -> str:
+    """The standards and sides of seats that are short, each once."""
+    found = {
+        f"{bench.procedures[key].version.standard}, {_side(bench.case(key).seats[index].side)}" for key, index in places
+    }
+    return "; ".join(sorted(found))
+
+
+def _side(side: str) -> str:
+    return str(Side(side).label) if side else str(_("van beide kanten"))
+
+
+def _out(rules: tuple[Rule, ...]) -> str:
+    return ", ".join(str(RULES[rule]) for rule in rules)
+
+
+def _load(why: Mapping[str, Any]) -> str:
+    return str(
+        _("Zij heeft dan %(load)s panels; wie ook mocht, heeft er %(lightest)s tot %(heaviest)s.")
+        % {"load": why["load"], "lightest": why["lightest"], "heaviest": why["heaviest"]}
+    )
+
+
+def _met(times: int) -> str:
+    if not times:
+        return str(_("Dit panel zat nog niet eerder samen."))
+    return ngettext(
+        "Dit panel zat %(number)s keer eerder samen.", "Dit panel zat %(number)s keer eerder samen.", times
+    ) % {"number": times}

@@ -1,0 +1,190 @@
+"""What has to be known to seat panels: which cases wait, who may be asked, and what keeps whom from which seat."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from leerlijn.foundation.appointments import queries as appointments
+from leerlijn.foundation.appointments.types import Kind as SlotKind
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.people import queries as people
+from leerlijn.journey.assessment.models import AssessorCertification, PanelSeat, Procedure, Tie
+from leerlijn.journey.assessment.panels.moments import Span, marks
+from leerlijn.journey.assessment.panels.rules import MAY_GIVE_WAY, standing
+from leerlijn.journey.assessment.panels.values import Assessor, Case, Certificate, Pair, Rule, Seat, pair
+from leerlijn.journey.assessment.types import PANEL, SEATING, Purpose, Side
+from leerlijn.kernel import clock
+
+if TYPE_CHECKING:
+    from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.foundation.people.models import Person
+
+SITTING = timedelta(minutes=60)
+"""So long a moment must be to count as one that an assessor offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Everything that is needed to seat the panels of one organiser, as plain values; and the rows behind it."""
+
+    cases: tuple[Case, ...]
+    assessors: tuple[Assessor, ...]
+    met: dict[Pair, int]
+    procedures: dict[int, Procedure]
+    seats: dict[tuple[int, str], PanelSeat]
+
+    def case(self, procedure: int) -> Case:
+        """The case of a procedure, by its id."""
+        return next(case for case in self.cases if case.key == procedure)
+
+
+def seating(organiser: Organisation) -> list[Procedure]:
+    """The procedures of an organiser that need a panel now, who waits longest first."""
+    rows = Procedure.objects.filter(organiser=organiser, state__in=SEATING)
+    return list(rows.select_related("version__standard", "candidate", "region").order_by("consented_at", "pk"))
+
+
+def bench(organiser: Organisation, procedures: Sequence[Procedure] | None = None, *, third: int = 0) -> Bench:
+    """What is needed to seat the panels of these procedures, or of all that need one; `third` asks a third assessor."""
+    chosen = seating(organiser) if procedures is None else list(procedures)
+    seats = _seats(chosen)
+    papers = _papers(organiser)
+    return Bench(
+        cases=tuple(_cases(chosen, seats, third)),
+        assessors=tuple(_assessors(papers, chosen)),
+        met=_met(papers, chosen),
+        procedures={one.pk: one for one in chosen},
+        seats={(seat.procedure_id, seat.purpose): seat for rows in seats.values() for seat in rows if seat.is_live},
+    )
+
+
+def _seats(procedures: Sequence[Procedure]) -> dict[int, list[PanelSeat]]:
+    """Every seat of each procedure: those of its round that are taken, and those of any round that were left."""
+    found: dict[int, list[PanelSeat]] = defaultdict(list)
+    rounds = {one.pk: one.round for one in procedures}
+    rows = PanelSeat.objects.filter(procedure__in=rounds).select_related("assessor", "sheet")
+    for seat in rows.annotate(booked=Count("parts", filter=Q(parts__sitting__state="booked"))):
+        if not seat.is_live or (seat.round == rounds[seat.procedure_id] and seat.purpose in PANEL):
+            found[seat.procedure_id].append(seat)
+    return found
+
+
+def _cases(procedures: Iterable[Procedure], seats: dict[int, list[PanelSeat]], third: int) -> Iterable[Case]:
+    candidates = {one.candidate_id for one in procedures}
+    ties: dict[int, set[int]] = defaultdict(set)
+    for candidate, assessor in Tie.objects.filter(candidate__in=candidates).values_list("candidate", "assessor"):
+        ties[candidate].add(assessor)
+    works_at = people.organisations_of(candidates)
+    for one in procedures:
+        live = {seat.purpose: seat for seat in seats[one.pk] if seat.is_live}
+        asked = [Purpose.FIRST, Purpose.SECOND, *([Purpose.THIRD] if Purpose.THIRD in live or third == one.pk else [])]
+        yield Case(
+            key=one.pk,
+            standard=str(one.version.standard_id),
+            sector=str(one.version.standard.sector_id or ""),
+            day=max(clock.today(), one.due_on or clock.today()),
+            seats=tuple(_seat(one, index, live.get(purpose)) for index, purpose in enumerate(asked)),
+            barred=_barred(one, works_at.get(one.candidate_id, frozenset())),
+            tied=frozenset({*ties[one.candidate_id], one.candidate_id}),
+            left=frozenset(seat.assessor_id for seat in seats[one.pk] if not seat.is_live),
+        )
+
+
+def _seat(procedure: Procedure, index: int, taken: PanelSeat | None) -> Seat:
+    """Whoever was asked keeps her seat, and so does whom a human chose; a mere proposal may move."""
+    side = _sides(procedure)[index]
+    if taken is None:
+        return Seat(side)
+    stays = taken.state != PanelSeat.State.PROPOSED or "deviates" in taken.why
+    return Seat(side, taken.assessor_id, stays=stays)
+
+
+def _sides(procedure: Procedure) -> tuple[str, ...]:
+    """The sides of the first, the second and the third assessor, as the standard asks them; "" is either."""
+    asked = procedure.version.panel
+    first = [Side.INSTITUTION.value] * asked.get("institution", 1) + [Side.FIELD.value] * asked.get("field", 1)
+    return (*[*first, "", ""][:2], asked.get("third", ""))
+
+
+def may_sit(procedure: Procedure, purpose: str) -> list[Person]:
+    """Who might have a seat of a panel and is not on it, also above her most; by name."""
+    seats = bench(procedure.organiser, [procedure], third=procedure.pk if purpose == Purpose.THIRD else 0)
+    case = seats.case(procedure.pk)
+    side = case.seats[PANEL.index(Purpose(purpose))].side
+    there = {seat.assessor_id for seat in seats.seats.values()}
+    could = {key for key, rules in standing(case, side, seats.assessors).items() if not set(rules) - MAY_GIVE_WAY}
+    papers = AssessorCertification.objects.filter(assessor__in=could - there).select_related("assessor")
+    return sorted({paper.assessor for paper in papers}, key=lambda one: (one.name, one.pk))
+
+
+def _barred(procedure: Procedure, works_at: Collection[int]) -> dict[int, Rule]:
+    """Nobody of the board that wants to appoint her, of where she would study, or of where she works."""
+    barred = dict.fromkeys(works_at, Rule.TIED)
+    if procedure.receiving_institution_id:
+        barred[procedure.receiving_institution_id] = Rule.RECEIVING_INSTITUTION
+    if procedure.hiring_board_id:
+        barred[procedure.hiring_board_id] = Rule.HIRING_BOARD
+    return barred
+
+
+def _papers(organiser: Organisation) -> dict[int, list[AssessorCertification]]:
+    found: dict[int, list[AssessorCertification]] = defaultdict(list)
+    for paper in AssessorCertification.objects.filter(organiser=organiser).select_related("standard").order_by("pk"):
+        found[paper.assessor_id].append(paper)
+    return found
+
+
+def _assessors(papers: dict[int, list[AssessorCertification]], planned: Sequence[Procedure]) -> Iterable[Assessor]:
+    works_at = dict(people.organisations_of(papers))
+    for key, held in papers.items():
+        employers = {paper.organisation_id for paper in held if paper.organisation_id}
+        works_at[key] = works_at.get(key, frozenset()) | employers
+    lines = organisations.lines_above(frozenset().union(*works_at.values()))
+    taken = _taken(papers, planned)
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for slot in appointments.free_slots_of(papers, SlotKind.ASSESSMENT):
+        spans[slot.owner_id].append(Span(slot.starts_at, slot.ends_at, slot.pk))
+    for key, held in papers.items():
+        yield Assessor(
+            key=key,
+            certificates=tuple(_certificate(paper) for paper in held),
+            organisations=frozenset().union(*(lines[place] for place in works_at[key])),
+            taken=taken[key],
+            most=max(paper.most_at_once for paper in held),
+            moments=marks(spans[key], SITTING),
+        )
+
+
+def _certificate(paper: AssessorCertification) -> Certificate:
+    return Certificate(
+        str(paper.standard_id), str(paper.standard.sector_id or ""), paper.side, paper.valid_from, _last_day(paper)
+    )
+
+
+def _last_day(paper: AssessorCertification) -> date:
+    return paper.valid_until if paper.ended_on is None else min(paper.valid_until, paper.ended_on - timedelta(days=1))
+
+
+def _taken(assessors: Collection[int], planned: Sequence[Procedure]) -> Counter[int]:
+    """How many cases each has beside the planned ones, at any organiser, as long as the panel is at work."""
+    rows = PanelSeat.objects.filter(assessor__in=assessors, ended_at=None, procedure__state__in=SEATING)
+    others = rows.exclude(procedure__in=[one.pk for one in planned]).order_by()
+    return Counter(others.values_list("assessor", flat=True))
+
+
+def _met(assessors: Collection[int], planned: Sequence[Procedure]) -> dict[Pair, int]:
+    """How often two sat on one panel before, those that are planned now left out."""
+    rows = PanelSeat.objects.filter(assessor__in=assessors, ended_at=None, purpose__in=PANEL).order_by()
+    panels: dict[tuple[int, int], list[int]] = defaultdict(list)
+    others = rows.exclude(procedure__in=[one.pk for one in planned])
+    for procedure, number, assessor in others.values_list("procedure", "round", "assessor"):
+        panels[procedure, number].append(assessor)
+    return Counter(
+        pair(one, other) for members in panels.values() for one in members for other in members if one < other
+    )

@@ -1,0 +1,210 @@
+"""Panels for who leads the assessments: all that wait, one panel with why, and who may assess."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.journey.assessment import actions, queries
+from leerlijn.journey.assessment.forms.panels import CertifyForm, OtherAssessor, Reason, TieForm
+from leerlijn.journey.assessment.presenting_panels import lacks_of, places_of
+from leerlijn.journey.assessment.types import Purpose, ToldBy
+from leerlijn.journey.assessment.views.acting import acted
+from leerlijn.journey.assessment.views.procedures import seen
+from leerlijn.journey.assessment.written_quality import assessor_reminder
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.months import add_months
+from leerlijn.kernel.pages import Request, done, form_page
+from leerlijn.kernel.refusals import Refused
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
+
+if TYPE_CHECKING:
+    from leerlijn.journey.assessment.models import Procedure
+
+
+@require_safe
+def waiting(request: Request) -> HttpResponse:
+    """Every procedure that needs a panel, with who is proposed, asked or seated; and what is short."""
+    organisers = _led(request)
+    rows = queries.panels_led_by(request.actor)
+    empty = {row.procedure.organiser_id for row in rows if row.is_short}
+    lacks = [lack for organiser in organisers if organiser.pk in empty for lack in lacks_of(organiser)]
+    proposed = sum(row.is_proposed for row in rows)
+    context = {"rows": rows, "lacks": lacks, "has_empty": bool(empty), "proposed": proposed}
+    return render(request, "assessment/panel_waiting.html", context)
+
+
+@require_POST
+def proposals(request: Request) -> HttpResponse:
+    """Have assessors proposed for every empty seat."""
+    made = [seat for one in _led(request) for seat in actions.propose_panels(request.actor, organiser=one)]
+    text = ngettext("%(number)s plaats is voorgesteld.", "%(number)s plaatsen zijn voorgesteld.", len(made))
+    messages.success(request, text % {"number": len(made)})
+    return done(request, to=_address(request, "panels"))
+
+
+@require_POST
+def questions(request: Request) -> HttpResponse:
+    """Ask the proposed panels that are ticked; one that cannot be asked says why, and stops no other."""
+    chosen = queries.procedures_led_by(request.actor).filter(pk__in=_numbers(request.POST.getlist("procedure")))
+    asked = sum(_asked(request, one) for one in chosen.order_by("pk"))
+    if asked:
+        text = ngettext("%(number)s panel is gevraagd.", "%(number)s panels zijn gevraagd.", asked)
+        messages.success(request, text % {"number": asked})
+    elif not chosen:
+        messages.info(request, _("Kies eerst een panel."))
+    return done(request, to=_address(request, "panels"))
+
+
+@require_safe
+def panel(request: Request, pk: int) -> HttpResponse:
+    """One panel: who sits where, why she, and what keeps every other from it."""
+    one = _lead_of(request, pk)
+    context = {
+        "procedure": one,
+        "places": places_of(one),
+        "left": queries.seats_left(one),
+        "ties": queries.ties_visible_to(request.actor).filter(candidate=one.candidate_id),
+        "sittings": queries.sittings_of(one),
+        "is_waiting_for_third": queries.is_waiting_for_third(one),
+    }
+    return render(request, "assessment/panel.html", context)
+
+
+@require_POST
+def asking(request: Request, pk: int) -> HttpResponse:
+    """Ask who is proposed for one panel."""
+    one = _lead_of(request, pk)
+    if _asked(request, one):
+        messages.success(request, _("Het panel is gevraagd."))
+    return done(request, to=_address(request, "panel", pk))
+
+
+@require_POST
+def third(request: Request, pk: int) -> HttpResponse:
+    """Have a third assessor proposed."""
+    one = _lead_of(request, pk)
+    try:
+        actions.call_third(request.actor, procedure=one)
+    except Refused as no:
+        messages.error(request, str(no))
+    return done(request, to=_address(request, "panel", pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def other(request: Request, pk: int, purpose: str) -> HttpResponse:
+    """Choose another assessor than was proposed, with a reason."""
+    one = _lead_of(request, pk)
+    if purpose not in Purpose.values:
+        raise Http404
+    form = OtherAssessor(_posted(request), people_to_choose=queries.may_sit(one, purpose))
+    if acted(request, form, actions.choose_assessor, procedure=one, purpose=purpose):
+        return done(request, to=_address(request, "panel", pk))
+    asked = {"title": _("Kies een andere assessor"), "button": _("Stel haar voor")}
+    return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def replacement(request: Request, pk: int) -> HttpResponse:
+    """Take an assessor from a panel, with a reason; another is proposed."""
+    seat = get_object_or_404(queries.seats_visible_to(request.actor), pk=pk)
+    one = _lead_of(request, seat.procedure_id)
+    form = Reason(_posted(request))
+    if acted(request, form, actions.replace_assessor, seat=seat):
+        return done(request, to=_address(request, "panel", one.pk))
+    asked = {"title": _("Vervang %(who)s") % {"who": seat.assessor.name}, "button": _("Vervang haar")}
+    return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tie(request: Request, pk: int) -> HttpResponse:
+    """Write down that an assessor is not neutral for this candidate."""
+    one = seen(request, pk)
+    policy.demand(request.actor, "assessment.declare_tie", one)
+    is_lead = one.organiser_id in request.actor.scopes(ASSESSMENT_COORDINATOR)
+    form = TieForm(_posted(request), people_to_choose=queries.may_be_tied(request.actor, one), is_lead=is_lead)
+    given = {} if is_lead else {"told_by": _teller(request, one)}
+    if acted(request, form, actions.declare_tie, procedure=one, **given):
+        messages.success(request, _("De band staat opgeschreven."))
+        return done(request, to=_address(request, "panel" if is_lead else "procedure", pk))
+    asked = {"title": _("Een assessor is niet neutraal"), "button": _("Schrijf dit op")}
+    return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
+
+
+@require_safe
+def assessors(request: Request) -> HttpResponse:
+    """Who may assess for the organisations I lead: for what, until when, and on how many panels each sits."""
+    held = queries.certified_at(request.actor.scopes(ASSESSMENT_COORDINATOR))
+    context = {"papers": held, "soon": add_months(clock.today(), assessor_reminder()), "organisers": _led(request)}
+    return render(request, "assessment/assessors.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def certifying(request: Request) -> HttpResponse:
+    """Certify an assessor."""
+    led = organisations.organisations_visible_to(request.actor).filter(pk__in=[one.pk for one in _led(request)])
+    here = organisations.taking_part(request.region).order_by("name", "pk")
+    form = CertifyForm(_posted(request), actor=request.actor, organisers=led, here=here)
+    if acted(request, form, actions.certify_assessor):
+        return done(request, to=_address(request, "assessors"))
+    asked = {"title": _("Certificeer een assessor"), "button": _("Certificeer")}
+    return form_page(request, "assessment/assessor_form.html", form, {"asked": asked})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def certification_end(request: Request, pk: int) -> HttpResponse:
+    """Let somebody assess no more, with a reason."""
+    paper = get_object_or_404(queries.certifications_visible_to(request.actor), pk=pk)
+    policy.demand(request.actor, "assessment.end_certification", paper)
+    form = Reason(_posted(request))
+    if acted(request, form, actions.end_certification, certification=paper):
+        return done(request, to=_address(request, "assessors"))
+    asked = {
+        "title": _("Beëindig de certificering van %(who)s") % {"who": paper.assessor.name},
+        "button": _("Beëindig"),
+    }
+    return form_page(request, "assessment/assessor_form.html", form, {"asked": asked})
+
+
+def _asked(request: Request, one: Procedure) -> bool:
+    try:
+        return bool(actions.ask_panel(request.actor, procedure=one))
+    except Refused as no:
+        messages.error(request, f"{one.reference}: {no}")
+        return False
+
+
+def _teller(request: Request, one: Procedure) -> str:
+    return ToldBy.CANDIDATE if one.candidate_id == request.actor.pk else ToldBy.ASSESSOR
+
+
+def _lead_of(request: Request, pk: int) -> Procedure:
+    """A procedure the reader leads; who may see it only otherwise is refused."""
+    one = seen(request, pk)
+    policy.demand(request.actor, "assessment.ask_panel", one)
+    return one
+
+
+def _led(request: Request) -> list[Any]:
+    return queries.organisers_of(request.actor)
+
+
+def _posted(request: Request) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _numbers(values: list[str]) -> list[int]:
+    return [int(value) for value in values if value.isdecimal()]
+
+
+def _address(request: Request, page: str, pk: int | None = None) -> str:
+    where: dict[str, Any] = {"region": request.region.slug} | ({} if pk is None else {"pk": pk})
+    return reverse(f"assessment:{page}", kwargs=where)
