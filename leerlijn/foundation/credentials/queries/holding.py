@@ -1,4 +1,4 @@
-"""What may be read of certificates, outcomes, points and the training of mentors."""
+"""What people hold: certificates, outcomes, points and the training of mentors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.db.models import BigIntegerField, CharField, DateField, Prefetch, Qu
 
 from leerlijn.foundation.credentials import ledger
 from leerlijn.foundation.credentials.models import (
-    Achievement,
     Certificate,
     MentorQualification,
     PointEntry,
@@ -32,7 +31,7 @@ from leerlijn.kernel.roles import MENTOR
 from leerlijn.kernel.sheets import Cell
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.catalogue.models import Offering, Specification
+    from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.people.models import Person, RoleAssignment
     from leerlijn.foundation.vocabulary.models import LearningOutcome
@@ -40,23 +39,6 @@ if TYPE_CHECKING:
 LINE = ("pk", "points", "earned_on", "what_for", "certificate", "reverses")
 SLACK = timedelta(days=3)
 """Months differ in length: so far apart may two days be that are equally many months from one day."""
-
-
-def achievements_visible_to(actor: Actor) -> QuerySet[Achievement]:
-    """What organisations award: anybody may read that."""
-    return policy.visible(actor, Achievement.objects.all())
-
-
-def achievements_of(issuer: Organisation, kind: str = "") -> QuerySet[Achievement]:
-    """What an organisation awards now, perhaps of one kind; by kind, the latest first."""
-    found = Achievement.objects.filter(issuer=issuer, ended_on=None, **({"kind": kind} if kind else {}))
-    return found.select_related("issuer").order_by("kind", "-pk")
-
-
-def achievement_of(specification: Specification) -> Achievement | None:
-    """What completing something brings, when its organisation described that."""
-    found = Achievement.objects.filter(specification=specification, ended_on=None)
-    return found.select_related("issuer").first()
 
 
 def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
@@ -126,6 +108,12 @@ def meetings_of(certificate: Certificate) -> list[tuple[date, int]]:
     """On which days somebody was there and for how many minutes, as the evidence of a certificate says."""
     attended = certificate.evidence.get("meetings", [])
     return [(date.fromisoformat(one["date"]), one["minutes"]) for one in attended]
+
+
+def decided_on(certificate: Certificate) -> date | None:
+    """The day of the decision a certificate rests on, as its evidence says."""
+    day = certificate.evidence.get("decided_on")
+    return date.fromisoformat(day) if day else None
 
 
 def certificate_for(person: Person, offering: Offering) -> Certificate | None:
