@@ -16,14 +16,17 @@ from leerlijn.journey.assessment.types import Vraak
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one assessor finds of one criterion so far; `cited` holds ids of portfolio entries."""
+    """What one assessor finds of one criterion so far; `cited` holds ids of portfolio entries.
+
+    Written out, as in the report of an error, it names its criterion only.
+    """
 
     criterion: int
-    level: int | None = None
-    observation: str = ""
-    because: str = ""
-    cited: tuple[int, ...] = ()
-    ratings: Mapping[str, int] = field(default_factory=dict)
+    level: int | None = field(default=None, repr=False)
+    observation: str = field(default="", repr=False)
+    because: str = field(default="", repr=False)
+    cited: tuple[int, ...] = field(default=(), repr=False)
+    ratings: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def is_empty(self) -> bool:

@@ -54,13 +54,16 @@ class FoundForm(forms.Form):
         self.criterion, self.state = criterion, found
         self.fields["level"].choices = levels  # type: ignore[attr-defined]
         self.fields["cited"].choices = _choices(evidence, criterion, found)  # type: ignore[attr-defined]
+        for name in ("level", "observation", "because"):
+            self.fields[name].asked_later = True  # type: ignore[attr-defined]
         if not evidence:
             del self.fields["cited"]
             return
         for key, label in Vraak.choices:
             self.fields[key] = forms.TypedChoiceField(
-                label=label, choices=RATINGS, coerce=int, empty_value=None, required=False
-            )
+                label=label, choices=RATINGS, coerce=int, empty_value=None, required=False,
+                widget=forms.Select(attrs={"class": "ll-select"}),
+            )  # fmt: skip
 
     @property
     def ratings(self) -> list[forms.BoundField]:

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.journey.assessment import actions, queries
+from leerlijn.journey.assessment.actions.stepping import demand_state
 from leerlijn.journey.assessment.forms import Answering, Deciding, Objecting
 from leerlijn.journey.assessment.judging import after_decision, to_decide
 from leerlijn.journey.assessment.reporting import report
+from leerlijn.journey.assessment.types import State
 from leerlijn.journey.assessment.views.procedures import seen
 from leerlijn.kernel import pdf, policy
 from leerlijn.kernel.pages import Request, carried_out, done, form_page
@@ -28,6 +30,7 @@ def deciding(request: Request, pk: int) -> HttpResponse:
     """A named human decides, with the facts, the rule and the alternatives at hand."""
     one = seen(request, pk)
     policy.demand(request.actor, "assessment.decide", one)
+    demand_state(one, State.DECISION)
     context = to_decide(one)
     form = Deciding(
         request.POST if request.method == "POST" else None, outcomes=context["outcomes"],
