@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from leerlijn.journey.assessment import queries
@@ -15,7 +16,7 @@ from leerlijn.kernel import policy
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leerlijn.journey.assessment.models import Judgement, PanelNote, PanelSeat, Procedure, Score
+    from leerlijn.journey.assessment.models import Criterion, Judgement, PanelNote, PanelSeat, Procedure, Score
     from leerlijn.kernel.actors import Actor
 
 READ_DECISION = "assessment.Decision.read"
@@ -112,6 +113,21 @@ def after_decision(actor: Actor, decision: Decision) -> dict[str, Any]:
         "is_mine": procedure.candidate_id == actor.pk,
         "chain": [one for one in queries.decisions_of(procedure) if policy.may(actor, READ_DECISION, one)],
     }
+
+
+def inspected(actor: Actor, decision: Decision) -> list[tuple[Criterion, list[Opinion]]]:
+    """What each assessor wrote of each criterion, as far as this reader may see it."""
+    names = level_names(decision.procedure.version.scale)
+    scores = list(queries.scores_to_inspect(actor, decision))
+    cited = {one.pk: str(one.item) for score in scores for one in queries.evidence_to_cite(score.sheet.seat)}
+    found = groupby(scores, key=lambda score: score.criterion)
+    return [
+        (criterion, [
+            Opinion(one, _level(one.level, names), _named(one.cited, cited), one.sheet.seat.assessor_id == actor.pk)
+            for one in opinions
+        ])
+        for criterion, opinions in found
+    ]  # fmt: skip
 
 
 def _may(actor: Actor, act: str, subject: object) -> bool:

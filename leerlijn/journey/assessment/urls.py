@@ -31,6 +31,7 @@ urlpatterns = [
     path("formulieren/<int:pk>/vast/", views.sheet_lock, name="sheet_lock"),
     path("besluiten/<int:pk>/", views.decision, name="decision"),
     path("besluiten/<int:pk>/brief.pdf", views.decision_letter, name="decision_letter"),
+    path("besluiten/<int:pk>/inzage/", views.inspection, name="inspection"),
     path("besluiten/<int:pk>/bezwaar/", views.objection, name="objection"),
     path("bezwaren/<int:pk>/", views.objection_answer, name="objection_answer"),
     path("standaarden/", standards.standards, name="standards"),

@@ -163,3 +163,10 @@ def test_the_doors_of_a_procedure_lead_there(page, region, judged, astrid, aya):
         reverse("assessment:decision", kwargs={"region": region.slug, "pk": made.pk})
         in page(aya, "procedure", pk=judged.pk).text
     )
+
+
+def test_after_the_decision_the_candidate_reads_what_each_assessor_wrote(page, partly, aya, ed):
+    shown = page(aya, "inspection", pk=partly.pk)
+    for said in ("Dunya El Amrani: 3 voldoende", "Finn Postma: 2 begin", "Zij legt het goed uit."):
+        assert said in shown.text
+    assert page(ed, "inspection", pk=partly.pk).status_code == 404

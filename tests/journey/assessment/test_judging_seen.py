@@ -59,5 +59,5 @@ def test_deciding_and_what_follows_are_good_from_all_sides(compared, first, seco
     made = judging.decided(astrid, judged)
     faults += look(aya, "decision", made.pk) + look(aya, "objection", made.pk) + look(aya, "procedure", judged.pk)
     objection = assessment.object_to(aya, decision=made, grounds="De les is niet bekeken.")
-    faults += look(hanna, "objection_answer", objection.pk)
+    faults += look(hanna, "objection_answer", objection.pk) + look(aya, "inspection", made.pk)
     expect_none(faults)

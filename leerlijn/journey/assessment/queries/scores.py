@@ -22,7 +22,7 @@ from leerlijn.kernel import policy
 from leerlijn.kernel.actors import Actor
 
 if TYPE_CHECKING:
-    from leerlijn.journey.assessment.models import Criterion, Procedure
+    from leerlijn.journey.assessment.models import Criterion, Decision, Procedure
 
 JUDGING = (Purpose.FIRST, Purpose.SECOND, Purpose.THIRD)
 """The places on a panel that judge, in order; a second reading is no judgement."""
@@ -37,6 +37,13 @@ def score_sheets_visible_to(actor: Actor) -> QuerySet[ScoreSheet]:
 def scores_visible_to(actor: Actor) -> QuerySet[Score]:
     """The scores of opened sheets an actor may see."""
     return policy.visible(actor, Score.objects.select_related("criterion__outcome", "sheet__seat__assessor"))
+
+
+def scores_to_inspect(actor: Actor, decision: Decision) -> QuerySet[Score]:
+    """What each assessor wrote about what was decided, as far as an actor may see it: per criterion, and per round."""
+    of_panel = scores_visible_to(actor).filter(sheet__seat__procedure=decision.procedure_id, sheet__counts=True)
+    rows = of_panel.filter(sheet__seat__round__lte=decision.round, sheet__seat__purpose__in=JUDGING)
+    return rows.order_by("criterion__position", "sheet__seat__round", "sheet__seat__purpose", "pk")
 
 
 def judgements_visible_to(actor: Actor) -> QuerySet[Judgement]:

@@ -11,6 +11,7 @@ from leerlijn.journey.assessment.views.deciding import (
     deciding,
     decision,
     decision_letter,
+    inspection,
     objection,
     objection_answer,
 )
@@ -19,6 +20,21 @@ from leerlijn.journey.assessment.views.scoring import score_sheet, sheet_lock
 from leerlijn.journey.assessment.views.stepping import step
 
 __all__ = [
-    "comparison", "comparison_end", "deciding", "decision", "decision_letter", "judgement", "judgement_confirmation",
-    "led", "mine", "objection", "objection_answer", "panel_note", "procedure", "score_sheet", "sheet_lock", "step",
-]  # fmt: skip
+    "comparison",
+    "comparison_end",
+    "deciding",
+    "decision",
+    "decision_letter",
+    "inspection",
+    "judgement",
+    "judgement_confirmation",
+    "led",
+    "mine",
+    "objection",
+    "objection_answer",
+    "panel_note",
+    "procedure",
+    "score_sheet",
+    "sheet_lock",
+    "step",
+]

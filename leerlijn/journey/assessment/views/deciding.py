@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.actions.stepping import demand_state
 from leerlijn.journey.assessment.forms import Answering, Deciding, Objecting
-from leerlijn.journey.assessment.judging import after_decision, to_decide
+from leerlijn.journey.assessment.judging import after_decision, inspected, to_decide
 from leerlijn.journey.assessment.reporting import report
 from leerlijn.journey.assessment.types import State
 from leerlijn.journey.assessment.views.procedures import seen
@@ -61,6 +61,14 @@ def decision_letter(request: Request, pk: int) -> HttpResponse:
     return HttpResponse(
         made, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+@require_safe
+def inspection(request: Request, pk: int) -> HttpResponse:
+    """What each assessor wrote by herself, for the candidate and who leads, after the decision."""
+    one = _visible(request, pk)
+    context = {"decision": one, "procedure": one.procedure, "criteria": inspected(request.actor, one)}
+    return render(request, "assessment/inspection.html", context)
 
 
 @with_form
