@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -60,7 +61,7 @@ class Deciding(forms.Form):
         self,
         data: QueryDict | None,
         *,
-        outcomes: list[tuple[str, str]],
+        outcomes: Sequence[tuple[str, Any]],
         criteria: list[Criterion],
         initial: dict[str, Any],
     ) -> None:
@@ -81,6 +82,6 @@ class Answering(forms.Form):
     answer = forms.ChoiceField(label=_("Is het bezwaar gegrond?"), widget=forms.RadioSelect)
     because = _text(_("Waarom?"), rows=4, help_text=_("De kandidaat leest dit."))
 
-    def __init__(self, data: QueryDict | None, *, answers: list[tuple[str, str]]) -> None:
+    def __init__(self, data: QueryDict | None, *, answers: Sequence[tuple[str, Any]]) -> None:
         super().__init__(data)
         self.fields["answer"].choices = answers  # type: ignore[attr-defined]

@@ -48,7 +48,7 @@ class FoundForm(forms.Form):
         evidence: Sequence[PortfolioEntry],
         found: Found,
     ) -> None:
-        initial = {"level": found.level, "observation": found.observation, "because": found.because}
+        initial: dict[str, Any] = {"level": found.level, "observation": found.observation, "because": found.because}
         initial |= {"cited": list(found.cited), **found.ratings}
         super().__init__(data, prefix=f"c{criterion.pk}", initial=initial)
         self.criterion, self.state = criterion, found

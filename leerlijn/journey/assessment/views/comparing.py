@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -39,8 +40,9 @@ def judgement(request: Request, pk: int, criterion: int) -> HttpResponse:
     form = Judged(
         request.POST if request.method == "POST" else None, scale=one.version.scale, initial=_initial(row.judgement)
     )
-    told = {"procedure": one, "criterion": row.criterion}
-    if form.is_valid() and carried_out(form, actions.judge, request.actor, **told, **form.cleaned_data):
+    told: dict[str, Any] = {"procedure": one, "criterion": row.criterion}
+    act: Callable[..., Any] = actions.judge
+    if form.is_valid() and carried_out(form, act, request.actor, **told, **form.cleaned_data):
         return done(request, to=_back(request, pk))
     return form_page(request, "assessment/judgement.html", form, told | {"row": row})
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from leerlijn.foundation.people.queries import person_of
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.actions.stepping import demand_state
 from leerlijn.journey.assessment.forms import Answering, Deciding, Objecting
@@ -36,9 +39,9 @@ def deciding(request: Request, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, outcomes=context["outcomes"],
         criteria=context["criteria"], initial=context["initial"],
     )  # fmt: skip
-    if form.is_valid() and carried_out(form, actions.decide, request.actor, procedure=one, **form.cleaned_data):
-        made = queries.standing_decision(one)
-        return done(request, to=_page(request, "decision", made.pk if made else pk))
+    made = _carried_out(form, actions.decide, request, procedure=one)
+    if made:
+        return done(request, to=_page(request, "decision", made.pk))
     return form_page(request, "assessment/deciding.html", form, context)
 
 
@@ -77,7 +80,7 @@ def objection(request: Request, pk: int) -> HttpResponse:
     one = _visible(request, pk)
     policy.demand(request.actor, "assessment.object", one)
     form = Objecting(request.POST if request.method == "POST" else None)
-    if form.is_valid() and carried_out(form, actions.object_to, request.actor, decision=one, **form.cleaned_data):
+    if _carried_out(form, actions.object_to, request, decision=one):
         return done(request, to=_page(request, "decision", pk))
     return form_page(request, "assessment/objection.html", form, {"decision": one, "procedure": one.procedure})
 
@@ -88,12 +91,17 @@ def objection_answer(request: Request, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.objections_visible_to(request.actor), pk=pk)
     policy.demand(request.actor, "assessment.answer_objection", one)
     form = Answering(request.POST if request.method == "POST" else None, answers=one.Answer.choices)
-    if form.is_valid() and carried_out(
-        form, actions.answer_objection, request.actor, objection=one, **form.cleaned_data
-    ):
+    if _carried_out(form, actions.answer_objection, request, objection=one):
         return done(request, to=_page(request, "decision", one.decision_id))
     context: dict[str, Any] = {"objection": one, "report": report(one.decision), "procedure": one.decision.procedure}
     return form_page(request, "assessment/objection_answer.html", form, context)
+
+
+def _carried_out(form: Form, act: Callable[..., Any], request: Request, **about: Any) -> Any:
+    """Do it with what was filled in, once that is whole; None when it is not, or was refused."""
+    if not form.is_valid():
+        return None
+    return carried_out(form, act, person_of(request.actor), **about, **form.cleaned_data)
 
 
 def _visible(request: Request, pk: int) -> Decision:
