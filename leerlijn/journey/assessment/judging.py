@@ -107,7 +107,7 @@ def after_decision(actor: Actor, decision: Decision) -> dict[str, Any]:
     chance = queries.second_chance_until(procedure, standing)
     return {
         "objection": objection if objection and policy.may(actor, "assessment.Objection.read", objection) else None,
-        "object_until": queries.may_object_until(procedure, standing) if _may(actor, "object", decision) else None,
+        "object_until": queries.may_object_until(procedure, standing) if _may(actor, "object_to", decision) else None,
         "may_answer": answers and _may(actor, "answer_objection", objection),
         "chance_until": chance if _may(actor, "take_second_chance", procedure) else None,
         "is_mine": procedure.candidate_id == actor.pk,

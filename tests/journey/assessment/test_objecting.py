@@ -46,7 +46,7 @@ def test_the_candidate_objects_within_the_term(partly, aya, ed, astrid, hanna, m
     refused("no_reason", assessment.object_to, aya, decision=partly, grounds=" ")
     made = assessment.object_to(aya, decision=partly, grounds=GROUNDS)
     assert made.decision.procedure.steps.last().after == State.OBJECTION
-    assert logbook.lines_about(partly).filter(action="assessment.object").exists()
+    assert logbook.lines_about(partly).filter(action="assessment.object_to").exists()
 
 
 def test_an_objection_on_the_last_day_is_in_time_and_a_day_later_is_not(partly, aya, time_machine):

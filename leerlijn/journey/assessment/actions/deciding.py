@@ -11,7 +11,7 @@ from leerlijn.journey.assessment import deciding, queries, stages
 from leerlijn.journey.assessment.actions.bringing import bring
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
 from leerlijn.journey.assessment.events import Decided
-from leerlijn.journey.assessment.models import DecidedOutcome, Decision
+from leerlijn.journey.assessment.models import Decision
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action
@@ -42,32 +42,36 @@ def decide(
     """
     held = queries.hold(procedure)
     demand_state(held, State.DECISION)
-    former = queries.standing_decision(held)
-    if former and former.decided_by_id == by.pk and former.round == held.round:
-        raise Refused(
-            _("Tegen jouw eigen besluit was bezwaar. Laat iemand anders opnieuw besluiten."), code="other_decider"
-        )
-    facts = queries.facts_of(held)
-    rule = queries.rule_of(held.version)
-    proposed = deciding.propose(rule, facts)
+    former = _demand_other(by, held)
+    facts, proposed = queries.facts_of(held), queries.proposal(held)
     _demand_sound(proposed, facts, outcome, shown, because, deviates_because)
     if former:
         former.make_way()
+    said = {"because": because.strip(), "deviates_because": deviates_because.strip(), "advice": advice.strip()}
     made = Decision.objects.create(
         procedure=held, round=held.round, outcome=outcome, proposed=proposed.outcome, decided_by=by,
-        facts=deciding.kept_facts(facts), rule=deciding.kept_rule(rule, queries.about_rule(held)),
-        because=because.strip(), deviates_because=deviates_because.strip(), advice=advice.strip(),
-        objection_until=stages.due_on(held.rules, State.DECIDED, clock.today()),
+        facts=deciding.kept_facts(facts),
+        rule=deciding.kept_rule(queries.rule_of(held.version), queries.about_rule(held)),
+        objection_until=stages.due_on(held.rules, State.DECIDED, clock.today()), **said,
     )  # fmt: skip
     for fact in facts:
-        is_shown = fact.criterion in shown
-        DecidedOutcome.objects.create(decision=made, criterion_id=fact.criterion, level=fact.level, is_shown=is_shown)
+        made.outcomes.create(criterion_id=fact.criterion, level=fact.level, is_shown=fact.criterion in shown)
     if former:
         made.replace(former)
     bring(made, former)
     step(by, held, State.DECIDED)
     announce(Decided(made.pk, held.pk))
     return made
+
+
+def _demand_other(by: Person, held: Procedure) -> Decision | None:
+    """The decision that held so far, if any; who took it does not decide on an objection to it."""
+    former = queries.standing_decision(held)
+    if former and former.decided_by_id == by.pk and former.round == held.round:
+        raise Refused(
+            _("Tegen jouw eigen besluit was bezwaar. Laat iemand anders opnieuw besluiten."), code="other_decider"
+        )
+    return former
 
 
 def _demand_sound(

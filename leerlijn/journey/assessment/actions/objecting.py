@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from leerlijn.journey.assessment.models import Decision, Procedure
 
 
-@action("assessment.object", on="decision")
+@action("assessment.object_to", on="decision")
 def object_to(by: Person, *, decision: Decision, grounds: str) -> Objection:
     """Object to a decision. Raises Refused: "replaced", "objected", "too_late" with what can be done then, "no_reason"
     without grounds, "other_step"."""

@@ -173,7 +173,7 @@ rule(
     what=_("een besluit nemen over wat iemand heeft laten zien"),
 )
 rule(
-    "assessment.object",
+    "assessment.object_to",
     own("procedure__candidate"),
     no=_("Alleen de kandidaat kan bezwaar maken."),
     what=_("bezwaar maken tegen een besluit"),

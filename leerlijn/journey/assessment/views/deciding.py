@@ -78,7 +78,7 @@ def inspection(request: Request, pk: int) -> HttpResponse:
 def objection(request: Request, pk: int) -> HttpResponse:
     """The candidate does not agree."""
     one = _visible(request, pk)
-    policy.demand(request.actor, "assessment.object", one)
+    policy.demand(request.actor, "assessment.object_to", one)
     form = Objecting(request.POST if request.method == "POST" else None)
     if _carried_out(form, actions.object_to, request, decision=one):
         return done(request, to=_page(request, "decision", pk))
