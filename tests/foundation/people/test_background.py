@@ -62,6 +62,11 @@ def test_an_adviser_writes_it_down_for_who_lets_her_and_is_named_as_its_source(a
     assert (known.source, known.source_name) == (Source.ADVISER, "Chris de Boer")
 
 
+def test_what_a_register_tells_carries_the_name_of_that_register(aya):
+    fact = actions.add_fact(DIRECTOR, person=aya, told=DIPLOMA, source_name="Diplomaregister van DUO")
+    assert queries.known_as(fact).source_label == "uit een register: Diplomaregister van DUO"
+
+
 def test_an_assessor_who_may_look_writes_nothing(aya, dunya, shown_to_the_desk):
     actions.add_fact(aya, person=aya, told=WORK)
     assert queries.background_visible_to(dunya).count() == 1

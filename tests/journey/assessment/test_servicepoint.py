@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from leerlijn.foundation.appointments import actions as appointments
+from leerlijn.foundation.appointments.types import Moment
 from leerlijn.foundation.people import actions as people
 from leerlijn.foundation.people.types import Kind, Told
 from leerlijn.journey.assessment import queries
@@ -129,6 +132,33 @@ def test_a_question_at_the_desk_becomes_the_procedure(client, aya, region, offer
     assert made.enquiry == enquiry
     file = client.get(f"/merwestroom/loket/dossier/{enquiry.key}/").content.decode()
     assert page("procedure", pk=made.pk) in file
+
+
+def test_a_question_becomes_a_talk_and_a_procedure_and_nothing_is_typed_twice(
+    client, aya, chris, region, offered, shipped_rules
+):
+    """What she fills in on the whole way: her question, a moment, and which papers she has."""
+    start = clock.now() + timedelta(days=3)
+    moments = [Moment(start, start + timedelta(minutes=30))]
+    (slot,) = appointments.offer_slots(chris, region=region, owner=chris, moments=moments)
+    people.add_fact(aya, person=aya, told=Told(kind=Kind.DIPLOMA, what="Werktuigbouw", level="hbo-ba"))
+    enter(client, aya)
+    explained = client.get(page("explained", key="evc-mbo")).content.decode()
+    talk = re.search(r'href="(/merwestroom/loket/gesprek/[^"]+)"', explained)[1].replace("&amp;", "&")
+    asked = client.get(talk).content.decode()
+    assert "hbo-bachelor" in asked.lower()
+    assert not {'name="name"', 'name="email"'} & set(re.findall(r'name="\w+"', asked))
+    sent = client.post(
+        talk, {"question": "EVC docent mbo: telt mijn werk?", "moment": str(slot.pk), "phone": "0612345678"}
+    )
+    file = client.get(sent.url.replace("ontvangen/", "")).content.decode()
+    overview = re.search(r'href="([^"]+vraag=V-[^"]+)"', file)[1].replace("&amp;", "&")
+    card = client.get(overview).content.decode()
+    one = re.search(r'href="(/merwestroom/assessments/laten-zien/evc-mbo/[^"]+)"', card)[1]
+    asking = re.search(r'href="([^"]+aanvraag/[^"]+)"', client.get(one).content.decode())[1]
+    assert "telt mijn werk?" in client.get(asking).content.decode()
+    assert client.post(asking, {"documents": ["identity"]}).status_code == 303
+    assert "telt mijn werk?" in Procedure.objects.get().enquiry.question
 
 
 def test_the_question_of_somebody_else_is_as_if_there_was_none(client, aya, ed, region, offered):

@@ -26,8 +26,8 @@ PLAIN = ("kind", "what", "place", "field", "level", "branch", "hours", "year", "
 
 
 @action("people.add_fact", on="person")
-def add_fact(by: Actor, *, person: Person, told: Told, source: str = "", source_name: str = "") -> BackgroundFact:
-    """Write down one thing somebody brings along, with who told it today; a register or an importer says so itself.
+def add_fact(by: Actor, *, person: Person, told: Told, source_name: str = "") -> BackgroundFact:
+    """Write down one thing somebody brings along, with who told it today; of a register `source_name` says which.
 
     Raises Refused: what `sense.mistakes_in` finds, "already_there" and "too_many".
     """
@@ -36,8 +36,7 @@ def add_fact(by: Actor, *, person: Person, told: Told, source: str = "", source_
     if queries.number_of_facts(person) >= MOST:
         message = _("Je hebt al %(most)s gegevens. Haal er eerst een weg die je niet meer nodig hebt.")
         raise Refused(message % {"most": MOST}, code="too_many")
-    given = {"source": source, "source_name": source_name} if source else {}
-    return BackgroundFact.objects.create(person=person, **_as_told(by, person, told) | given)
+    return BackgroundFact.objects.create(person=person, **_as_told(by, person, told) | {"source_name": source_name})
 
 
 @action("people.change_fact", on="fact")
@@ -108,14 +107,15 @@ def _demand_sense(person: Person, told: Told, besides: BackgroundFact | None = N
 
 
 def _as_told(by: Actor, person: Person, told: Told) -> dict[str, Any]:
-    is_hers = by.pk == person.pk
+    writer = by if isinstance(by, Person) and by.pk != person.pk else None
+    others = Source.ADVISER if writer else Source.REGISTER
     return {
         **{name: getattr(told, name) for name in PLAIN},
         "qualification": _qualification(by, told),
-        "source": Source.SELF if is_hers else Source.ADVISER,
+        "source": Source.SELF if by.pk == person.pk else others,
         "source_name": "",
         "said_on": clock.today(),
-        "entered_by": by if isinstance(by, Person) and not is_hers else None,
+        "entered_by": writer,
     }
 
 
