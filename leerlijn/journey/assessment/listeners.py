@@ -61,3 +61,17 @@ def tell_what_ends() -> None:
 def watch_panels() -> None:
     """Each day: remind assessors who were asked and did not answer."""
     actions.watch_panels(CLOCK)
+
+
+@every(days=1)
+@job()
+def remind_statements() -> None:
+    """Each day: remind who was asked for a statement and did not answer."""
+    actions.remind_statements(CLOCK)
+
+
+@every(days=1)
+@job()
+def forget_portfolios() -> None:
+    """Each day: erase the portfolios of which the term is over."""
+    actions.forget_portfolios(CLOCK)

@@ -3,14 +3,54 @@
 from django.urls import path
 
 from leerlijn.journey.assessment import views
-from leerlijn.journey.assessment.views import keeping, panels, quality, seats, servicepoint, standards
+from leerlijn.journey.assessment.views import (
+    evidence,
+    keeping,
+    panels,
+    portfolios,
+    quality,
+    reading,
+    seats,
+    servicepoint,
+    standards,
+    statements,
+)
 
 app_name = "assessment"
+SEEN = "portfolio/<int:portfolio>/"
+LINK = "inzage/<slug:key>/"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("laten-zien/", servicepoint.overview, name="overview"),
     path("laten-zien/<slug:key>/", servicepoint.explained, name="explained"),
     path("laten-zien/<slug:key>/aanvraag/", servicepoint.asking, name="asking"),
+    path("bewijs/", evidence.evidence, name="evidence"),
+    path("bewijs/nieuw/<slug:kind>/", evidence.addition, name="addition"),
+    path("bewijs/<int:item>/", evidence.item, name="item"),
+    path("bewijs/<int:item>/weg/", evidence.removal, name="removal"),
+    path("bewijs/<int:item>/bestand/", evidence.own_file, name="own_file"),
+    path("bewijs/<int:item>/pagina/<int:number>/", evidence.own_page, name="own_page"),
+    path("<int:pk>/portfolio/", portfolios.portfolio, name="portfolio"),
+    path("<int:pk>/portfolio/bewijs/<int:item>/", portfolios.mapping, name="mapping"),
+    path("<int:pk>/portfolio/versturen/", portfolios.submission, name="submission"),
+    path("<int:pk>/portfolio/verklaring/", portfolios.asking, name="statement_asking"),
+    path("<int:pk>/portfolio/delen/", portfolios.sharing, name="sharing"),
+    path("<int:pk>/portfolio/wie-keek/", portfolios.looks, name="looks"),
+    path("portfolio/verklaring/<int:statement>/opnieuw/", portfolios.asking_again, name="asking_again"),
+    path("portfolio/verklaring/<int:statement>/intrekken/", portfolios.asking_end, name="asking_end"),
+    path("portfolio/delen/<int:share>/stoppen/", portfolios.sharing_end, name="sharing_end"),
+    path(SEEN, reading.reading, name="reading"),
+    path(f"{SEEN}narekenen/", reading.check, name="check"),
+    path(f"{SEEN}vastgelegd.json", reading.snapshot, name="snapshot"),
+    path(f"{SEEN}bewijs/<int:item>/", reading.reading_item, name="reading_item"),
+    path(f"{SEEN}bewijs/<int:item>/bestand/", reading.reading_file, name="reading_file"),
+    path(f"{SEEN}bewijs/<int:item>/pagina/<int:number>/", reading.reading_page, name="reading_page"),
+    path(LINK, reading.shared, name="shared"),
+    path(f"{LINK}bewijs/<int:item>/", reading.shared_item, name="shared_item"),
+    path(f"{LINK}bewijs/<int:item>/bestand/", reading.shared_file, name="shared_file"),
+    path(f"{LINK}bewijs/<int:item>/pagina/<int:number>/", reading.shared_page, name="shared_page"),
+    path("verklaring/<slug:key>/", statements.statement, name="statement"),
+    path("verklaring/<slug:key>/nee/", statements.statement_no, name="statement_no"),
     path("leiden/", views.led, name="led"),
     path("<int:pk>/", views.procedure, name="procedure"),
     path("<int:pk>/instemmen/", views.step, {"step": "agree"}, name="agreement"),

@@ -2,13 +2,9 @@
 
 from leerlijn.journey.assessment.actions.assessors import certify_assessor, end_certification
 from leerlijn.journey.assessment.actions.certifying import ask_renewal, certify_provider, remind_of_certification
-from leerlijn.journey.assessment.actions.comparing import (
-    conclude,
-    confirm,
-    discuss,
-    judge,
-)
+from leerlijn.journey.assessment.actions.comparing import conclude, confirm, discuss, judge
 from leerlijn.journey.assessment.actions.deciding import decide
+from leerlijn.journey.assessment.actions.evidence import add_evidence, change_evidence, remove_evidence
 from leerlijn.journey.assessment.actions.loading import load_standards
 from leerlijn.journey.assessment.actions.objecting import answer_objection, object_to, take_second_chance
 from leerlijn.journey.assessment.actions.panels import (
@@ -20,6 +16,14 @@ from leerlijn.journey.assessment.actions.panels import (
     propose_panels,
     replace_assessor,
     watch_panels,
+)
+from leerlijn.journey.assessment.actions.portfolios import (
+    end_share,
+    forget_portfolios,
+    look,
+    map_evidence,
+    share_portfolio,
+    submit_portfolio,
 )
 from leerlijn.journey.assessment.actions.procedures import (
     admit,
@@ -51,23 +55,35 @@ from leerlijn.journey.assessment.actions.standards import (
     revise_criterion,
     revise_standard,
 )
+from leerlijn.journey.assessment.actions.statements import (
+    ask_again,
+    ask_statement,
+    decline_statement,
+    end_asking,
+    give_statement,
+    remind_statements,
+)
 from leerlijn.journey.assessment.actions.ties import declare_tie
 
 __all__ = [
     "accept_seat",
     "add_criterion",
+    "add_evidence",
     "admit",
     "advance",
     "agree",
     "answer_objection",
     "answer_review",
+    "ask_again",
     "ask_panel",
     "ask_renewal",
+    "ask_statement",
     "book_sitting",
     "call_third",
     "cancel_sitting",
     "certify_assessor",
     "certify_provider",
+    "change_evidence",
     "choose_assessor",
     "close_moderation",
     "conclude",
@@ -76,22 +92,31 @@ __all__ = [
     "decide",
     "declare_tie",
     "decline_seat",
+    "decline_statement",
     "discuss",
     "draft_standard",
     "draw_rereading",
     "drop_criterion",
+    "end_asking",
     "end_certification",
     "end_consent",
+    "end_share",
+    "forget_portfolios",
+    "give_statement",
     "judge",
     "load_standards",
     "lock_scores",
+    "look",
     "map_criterion",
+    "map_evidence",
     "object_to",
     "prepare_draws",
     "propose_panels",
     "put_to_review",
     "refuse",
     "remind_of_certification",
+    "remind_statements",
+    "remove_evidence",
     "replace_assessor",
     "request",
     "request_for",
@@ -99,7 +124,9 @@ __all__ = [
     "revise_criterion",
     "revise_standard",
     "save_scores",
+    "share_portfolio",
     "sign_off_standard",
+    "submit_portfolio",
     "take_second_chance",
     "watch_panels",
     "watch_quality",

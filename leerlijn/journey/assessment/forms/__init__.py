@@ -1,7 +1,34 @@
 """The shape of what people fill in at assessment."""
 
 from leerlijn.journey.assessment.forms.judging import Answering, Deciding, Judged, Objecting, Say
+from leerlijn.journey.assessment.forms.portfolios import (
+    FORMS,
+    AskStatement,
+    GiveStatement,
+    Mapping,
+    NewFact,
+    NewShare,
+    Submission,
+    Telling,
+)
 from leerlijn.journey.assessment.forms.procedures import Because, May
 from leerlijn.journey.assessment.forms.scoring import SheetForm
 
-__all__ = ["Answering", "Because", "Deciding", "Judged", "May", "Objecting", "Say", "SheetForm"]
+__all__ = [
+    "FORMS",
+    "Answering",
+    "AskStatement",
+    "Because",
+    "Deciding",
+    "GiveStatement",
+    "Judged",
+    "Mapping",
+    "May",
+    "NewFact",
+    "NewShare",
+    "Objecting",
+    "Say",
+    "SheetForm",
+    "Submission",
+    "Telling",
+]

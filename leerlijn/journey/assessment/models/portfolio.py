@@ -120,7 +120,7 @@ class Portfolio(models.Model):
     def erase(self) -> None:
         """Keep that it was there, and the digest; not what was in it."""
         self.state, self.snapshot = self.State.ERASED, ""
-        self.save(update_fields=["state", "snapshot"])
+        self.save(update_fields=["state", "snapshot", "digest"])
 
 
 class PortfolioEntry(models.Model):

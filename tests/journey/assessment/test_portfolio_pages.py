@@ -1,0 +1,279 @@
+"""The pages around a portfolio: Aya's own, what the panel sees, whom she lets in, and who tells something of her."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from leerlijn.journey.assessment import actions as assessment
+from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.models import (
+    EvidenceItem,
+    PanelSeat,
+    Portfolio,
+    PortfolioEntry,
+    Share,
+    Standard,
+    Statement,
+)
+from leerlijn.journey.assessment.types import Purpose, Side, State
+from leerlijn.kernel import clock, files
+from leerlijn.kernel.files.drawing import draw
+from tests.cast import person
+from tests.journey.assessment import scene
+from tests.kernel.files.made import HTML, pdf, picture
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(client, region):
+    """Open or send a page of assessments as somebody (None is a visitor)."""
+
+    def opened(who, name, *, data=None, query="", **kwargs):
+        client.force_login(who) if who else client.logout()
+        url = reverse(f"assessment:{name}", kwargs={"region": region.slug, **kwargs}) + query
+        return client.get(url) if data is None else client.post(url, data)
+
+    return opened
+
+
+@pytest.fixture
+def lesson(aya):
+    examined = files.examine(SimpleUploadedFile("les.pdf", pdf(2)))
+    made = assessment.add_evidence(aya, person=aya, kind="file", title="Les over breuken", file=examined)
+    draw(file=made.file_id)
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def submitted(aya, begun, lesson, dunya):
+    first = queries.criteria_of(begun.version).first()
+    assessment.map_evidence(aya, procedure=begun, item=lesson, whys={first.pk: "Ik gaf die les zelf."})
+    PanelSeat.objects.create(
+        procedure=begun, assessor=dunya, side=Side.FIELD, purpose=Purpose.FIRST, state=PanelSeat.State.ACCEPTED
+    )
+    return assessment.submit_portfolio(aya, procedure=begun)
+
+
+def said(answer):
+    return answer.content.decode()
+
+
+def test_from_a_photo_to_a_portfolio_that_was_sent(page, aya, begun):
+    photo = SimpleUploadedFile("IMG_1.jpeg", picture(kind="JPEG"))
+    sent = {"title": "Bord van mijn les", "text": "Groep 6", "file": photo}
+    answer = page(aya, "addition", kind="file", data=sent)
+    item = EvidenceItem.objects.get()
+    assert answer["Location"] == reverse("assessment:mapping", args=[begun.region.slug, begun.pk, item.pk])
+    shown = said(page(aya, "mapping", pk=begun.pk, item=item.pk))
+    assert "Vakinhoud" in shown
+    first = queries.criteria_of(begun.version).first()
+    page(aya, "mapping", pk=begun.pk, item=item.pk, data={f"why_{first.pk}": "Zo legde ik het uit."})
+    shown = said(page(aya, "portfolio", pk=begun.pk))
+    assert shown.index("Zo legde ik het uit.") < shown.index("Pedagogiek")
+    assert "Nog geen bewijs" in said(page(aya, "submission", pk=begun.pk))
+    assert page(aya, "submission", pk=begun.pk, data={}).status_code == 422
+    assert page(aya, "submission", pk=begun.pk, data={"sure": "on"}).status_code == 303
+    begun.refresh_from_db()
+    assert begun.state == State.RATING
+    assert "Reken het na" in said(page(aya, "portfolio", pk=begun.pk))
+
+
+def test_a_bad_file_is_refused_at_the_field_and_what_was_typed_stays(page, aya, begun):
+    sent = {"title": "Mijn les", "text": "Groep 6", "file": SimpleUploadedFile("foto.png", HTML)}
+    answer = page(aya, "addition", kind="file", data=sent)
+    assert answer.status_code == 422
+    assert "Dit soort bestand kunnen we niet aannemen" in said(answer)
+    assert 'value="Mijn les"' in said(answer)
+    assert not EvidenceItem.objects.exists()
+
+
+def test_a_link_and_a_reflection_have_forms_of_their_own(page, aya, begun):
+    page(aya, "addition", kind="link", data={"title": "Blog", "url": "https://elders.example/les"})
+    page(aya, "addition", kind="reflection", data={"title": "Wat ik leerde", "text": "Rustig blijven."})
+    assert {item.kind for item in EvidenceItem.objects.all()} == {"link", "reflection"}
+    shown = said(page(aya, "item", item=EvidenceItem.objects.get(kind="link").pk))
+    assert 'rel="noopener noreferrer nofollow"' in shown
+    bad = page(aya, "addition", kind="link", data={"title": "Blog", "url": "javascript:alert(1)"})
+    assert bad.status_code == 422
+    assert page(aya, "addition", kind="statement").status_code == 404
+
+
+def test_a_fact_of_her_background_is_chosen_and_not_typed_again(page, aya, begun):
+    from leerlijn.foundation.people import actions as people
+    from leerlijn.foundation.people.types import Told
+
+    assert "Je achtergrond is nog leeg" in said(page(aya, "addition", kind="fact"))
+    people.add_fact(aya, person=aya, told=Told(kind="talent", what="Rekenen uitleggen"))
+    shown = said(page(aya, "addition", kind="fact"))
+    assert "Rekenen uitleggen" in shown
+    key = shown.split('name="fact" value="')[1].split('"')[0]
+    page(aya, "addition", kind="fact", data={"fact": key})
+    assert EvidenceItem.objects.get().fact["what"] == "Rekenen uitleggen"
+
+
+def test_her_own_evidence_is_shown_as_pictures_with_words_and_leaves_as_a_download(page, aya, ed, lesson):
+    shown = said(page(aya, "item", item=lesson.pk))
+    assert "Mijn eerste les 2" in shown
+    first = page(aya, "own_page", item=lesson.pk, number=1)
+    assert (first.status_code, first["Content-Type"]) == (200, "image/png")
+    answer = page(aya, "own_file", item=lesson.pk)
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Security-Policy"].startswith("sandbox")
+    assert page(aya, "own_page", item=lesson.pk, number=9).status_code == 404
+    for name, more in (("item", {}), ("own_file", {}), ("own_page", {"number": 1})):
+        assert page(ed, name, item=lesson.pk, **more).status_code == 404
+
+
+def test_she_changes_and_removes_on_the_page(page, aya, lesson):
+    assert page(aya, "item", item=lesson.pk, data={"title": "Beter", "text": ""}).status_code == 303
+    assert page(aya, "removal", item=lesson.pk, data={}).status_code == 303
+    assert not EvidenceItem.objects.exists()
+    assert "nog geen bewijs" in said(page(aya, "evidence"))
+
+
+def test_the_assessor_reads_by_criterion_and_the_candidate_sees_that(page, aya, dunya, begun, lesson, submitted):
+    shown = said(page(dunya, "reading", portfolio=submitted.pk))
+    assert "Ik gaf die les zelf." in shown
+    assert "ziet dat je keek" in shown
+    assert "Mijn eerste les 1" in said(page(dunya, "reading_item", portfolio=submitted.pk, item=lesson.pk))
+    assert page(dunya, "reading_file", portfolio=submitted.pk, item=lesson.pk).status_code == 200
+    assert page(dunya, "reading_page", portfolio=submitted.pk, item=lesson.pk, number=1).status_code == 200
+    assert "Les over breuken" in (looked := said(page(aya, "looks", pk=begun.pk)))
+    assert "Dunya El Amrani" in looked
+
+
+def test_ed_and_who_leads_the_assessments_do_not_see_it(page, ed, astrid, submitted, lesson):
+    for who in (ed, astrid):
+        for name, more in (
+            ("reading", {}), ("check", {}), ("snapshot", {}), ("reading_item", {"item": lesson.pk}),
+            ("reading_file", {"item": lesson.pk}), ("reading_page", {"item": lesson.pk, "number": 1}),
+        ):  # fmt: skip
+            assert page(who, name, portfolio=submitted.pk, **more).status_code == 404
+        assert page(who, "portfolio", pk=submitted.procedure_id).status_code == 404
+
+
+def test_the_fingerprint_is_computed_again_on_the_page(page, aya, dunya, submitted):
+    for who in (aya, dunya):
+        shown = said(page(who, "check", portfolio=submitted.pk))
+        assert "Het klopt" in shown
+        assert shown.count(submitted.digest) == 2
+    downloaded = page(aya, "snapshot", portfolio=submitted.pk)
+    from leerlijn.journey.assessment.snapshots import digest_of
+
+    assert digest_of(downloaded.content.decode()) == submitted.digest
+
+
+def test_somebody_without_an_account_looks_by_her_link_until_it_ends(page, aya, begun, submitted, lesson):
+    until = clock.today() + timedelta(days=3)
+    parts = {"until_day": until.day, "until_month": until.month, "until_year": until.year}
+    sent = {"name": "Juf Jo", "email": "jo@example.org", "purpose": "Tips", **parts}
+    assert page(aya, "sharing", pk=begun.pk, data=sent).status_code == 303
+    share = Share.objects.get()
+    assert "Ik gaf die les zelf." in said(page(None, "shared", key=share.key))
+    assert page(None, "shared_item", key=share.key, item=lesson.pk).status_code == 200
+    assert page(None, "shared_file", key=share.key, item=lesson.pk).status_code == 200
+    assert page(None, "shared_page", key=share.key, item=lesson.pk, number=1).status_code == 200
+    assert "Juf Jo" in said(page(aya, "portfolio", pk=begun.pk))
+    assert page(aya, "sharing_end", share=share.pk, data={}).status_code == 303
+    for name, more in (("shared", {}), ("shared_item", {"item": lesson.pk}), ("shared_file", {"item": lesson.pk})):
+        assert page(None, name, key=share.key, **more).status_code == 404
+
+
+def test_a_link_for_somebody_with_an_account_asks_her_to_sign_in(page, aya, begun, submitted, bram, ed):
+    week = clock.today() + timedelta(days=7)
+    share = assessment.share_portfolio(aya, procedure=begun, purpose="Tips", until=week, email=bram.email)
+    assert share.person == bram
+    assert page(None, "shared", key=share.key).status_code == 302
+    assert page(None, "shared_file", key=share.key, item=EvidenceItem.objects.get().pk).status_code == 404
+    assert page(bram, "reading", portfolio=submitted.pk).status_code == 200
+    assert page(ed, "reading", portfolio=submitted.pk).status_code == 404
+
+
+def test_taking_back_consent_says_what_becomes_of_it(page, aya, dunya, begun, submitted):
+    assessment.end_consent(aya, procedure=begun)
+    assert page(dunya, "reading", portfolio=submitted.pk).status_code == 404
+    shown = said(page(aya, "portfolio", pk=begun.pk))
+    assert "Niemand kan meer kijken" in shown
+    assert "wissen we 1 jaar na het stoppen" in shown
+
+
+def test_a_statement_is_asked_given_and_shown(page, aya, begun):
+    sent = {"name": "Jo", "email": "jo@example.org", "question": "Wat zag je in mijn les?"}
+    assert page(aya, "statement_asking", pk=begun.pk, data=sent).status_code == 303
+    key = Statement.objects.get().key
+    shown = said(page(None, "statement", key=key))
+    assert "Wat zag je in mijn les?" in shown
+    assert page(None, "statement", key=key, data={"name": "Jo"}).status_code == 422
+    told = {"name": "Jo Smit", "role": "ib'er", "organisation": "De Linde", "saw_from": "Een jaar", "text": "Rustig."}
+    page(None, "statement", key=key, data={**told, "sure": "on"})
+    assert "Dank je wel" in said(page(None, "statement", key=key))
+    item = EvidenceItem.objects.get()
+    assert "Jo Smit" in said(page(aya, "item", item=item.pk))
+    assert "gegeven" in said(page(aya, "portfolio", pk=begun.pk))
+    assert page(None, "statement", key="bestaat-niet").status_code == 404
+
+
+def test_a_statement_can_be_declined_taken_back_and_asked_again(page, aya, begun):
+    asked = [
+        assessment.ask_statement(aya, procedure=begun, name=name, email=f"{name}@example.org", question="Wat zag je?")
+        for name in ("jo", "bo", "mo")
+    ]
+    page(None, "statement_no", key=asked[0].key, data={})
+    assert "Je geeft geen verklaring" in said(page(None, "statement", key=asked[0].key))
+    page(aya, "asking_end", statement=asked[1].pk, data={})
+    assert "trok de vraag in" in said(page(None, "statement", key=asked[1].key))
+    with time_machine.travel(clock.now() + timedelta(days=30)):
+        assert "Vraag nog één keer" in said(page(aya, "portfolio", pk=begun.pk))
+        page(aya, "asking_again", statement=asked[2].pk, data={})
+        assert page(None, "statement", key=asked[2].key).status_code == 404
+
+
+@pytest.fixture
+def crowded(aya, astrid, region, hogeschool):
+    """A portfolio of 200 pieces of evidence for 40 criteria."""
+    standard: Standard = scene.make_standard("pdg", hogeschool, tuple(f"Leeruitkomst {n}" for n in range(40)))
+    procedure = scene.at_portfolio(aya, astrid, scene.ask(aya, region, hogeschool, standard))
+    portfolio = Portfolio.objects.create(procedure=procedure)
+    items = EvidenceItem.objects.bulk_create(
+        EvidenceItem(person=aya, kind="reflection", title=f"Bewijs {n}", text="x") for n in range(200)
+    )
+    criteria = list(queries.criteria_of(procedure.version))
+    PortfolioEntry.objects.bulk_create(
+        PortfolioEntry(portfolio=portfolio, item=item, criterion=criteria[n % 40], why="Omdat.")
+        for n, item in enumerate(items)
+    )
+    return procedure
+
+
+def test_two_hundred_pieces_for_forty_criteria_take_no_more_queries_than_one(
+    client, aya, crowded, django_assert_num_queries
+):
+    client.force_login(aya)
+    for name, number in (("portfolio", 12), ("submission", 8)):
+        address = reverse(f"assessment:{name}", args=[crowded.region.slug, crowded.pk])
+        client.get(address)
+        with django_assert_num_queries(number):
+            assert client.get(address).status_code == 200
+    address = reverse("assessment:evidence", args=[crowded.region.slug])
+    with django_assert_num_queries(5):
+        client.get(address)
+
+
+def test_the_panel_reads_a_crowded_portfolio_in_as_many_queries(client, aya, crowded, django_assert_num_queries):
+    fenna = person("Fenna")
+    PanelSeat.objects.create(
+        procedure=crowded, assessor=fenna, side=Side.FIELD, purpose=Purpose.FIRST, state=PanelSeat.State.ACCEPTED
+    )
+    made = assessment.submit_portfolio(aya, procedure=crowded)
+    client.force_login(fenna)
+    address = reverse("assessment:reading", args=[crowded.region.slug, made.pk])
+    client.get(address)
+    with django_assert_num_queries(13):
+        assert client.get(address).status_code == 200
