@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -105,15 +105,23 @@ def _write(
             "reference": procedure.reference,
             "organiser": procedure.organiser.name,
             "because": because,
-            "kind": occasion.kind if occasion else "",
-            "day": dutch_date(occasion.starts_at, "l j F") if occasion else "",
-            "time": clock_time(occasion.starts_at) if occasion else "",
-            "place": occasion.place if occasion else "",
-            "is_off": bool(occasion and occasion.is_cancelled),
             "address": address_of(reverse(f"assessment:{page}", kwargs=where)),
+            **_when(occasion),
         }
     messages.tell(
         person=reader, kind=PANEL, key=f"assessment-{key}", subject=subject, template="assessment/mail/panel.txt",
         context=context, occasions=[occasion] if occasion else [],
         method=Method.of(occasion) if occasion else Method.PUBLISH,
     )  # fmt: skip
+
+
+def _when(occasion: Occasion | None) -> dict[str, Any]:
+    if occasion is None:
+        return {}
+    return {
+        "kind": occasion.kind,
+        "day": dutch_date(occasion.starts_at, "l j F"),
+        "time": clock_time(occasion.starts_at),
+        "place": occasion.place,
+        "is_off": occasion.is_cancelled,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 RULES: dict[Rule, Promise] = {
     Rule.NOT_CERTIFIED: _("niet gecertificeerd voor deze standaard"),
-    Rule.EXPIRED: _("certificering afgelopen"),
+    Rule.EXPIRED: _("certificering geldt dan niet"),
     Rule.OTHER_SIDE: _("kijkt van de andere kant"),
     Rule.HIRING_BOARD: _("werkt bij het bestuur dat wil aanstellen"),
     Rule.RECEIVING_INSTITUTION: _("werkt bij de instelling waar de kandidaat wil studeren"),
@@ -121,19 +122,19 @@ def reasons_of(why: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def lacks_of(organiser: Organisation) -> list[Lack]:
-    """What is short when everybody is seated as well as can be; nothing when every seat can be taken."""
+    """What is short when everybody is seated as well as can be, the same lack of several cases together; nothing when
+    every seat can be taken."""
     bench = queries.bench(organiser)
     made = plan(bench.cases, bench.assessors, bench.met)
     names = queries.names_of(key for one in made.shortages for key in one.nearest)
-    return [
-        Lack(
-            missing=one.missing,
-            what=_asked(bench, one.places),
-            rules=tuple(" + ".join(str(RULES[rule]) for rule in rules) for rules in one.lifted),
-            nearest=tuple(names[key] for key in one.nearest),
-        )
-        for one in made.shortages
-    ]
+    missing: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    nearest: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for one in made.shortages:
+        rules = tuple(" + ".join(str(RULES[rule]) for rule in rules) for rules in one.lifted)
+        lack = _asked(bench, one.places), rules
+        missing[lack] += one.missing
+        nearest[lack].update(names[key] for key in one.nearest)
+    return [Lack(number, *lack, tuple(sorted(nearest[lack]))) for lack, number in missing.items()]
 
 
 def _asked(bench: Bench, places: tuple[tuple[int, int], ...]) -> str:

@@ -12,7 +12,7 @@ from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.occasions import occasion_of
 from leerlijn.journey.desk import queries as desk
 from leerlijn.kernel.agenda import gives_occasions
-from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, ASSESSOR
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def mine(request: Request, region: Region) -> SafeString:
 def from_an_answer(request: Request, given: Any) -> SafeString:
     """From the answer of the guide to what somebody can show already, of the kind of school she chose."""
     sector = given.facts.get("school_type") or ""
-    return render_to_string("assessment/servicepoint/way.html", {"sector": sector, "level": 3, "is_hers": True}, request)
+    return render_to_string(
+        "assessment/servicepoint/way.html", {"sector": sector, "level": 3, "is_hers": True}, request
+    )
 
 
 @fills("desk.file")
@@ -82,7 +84,7 @@ def quality(request: Request, region: Region) -> SafeString:
 @fills("my.work")
 def panels(request: Request, region: Region) -> SafeString:
     """The panels that an assessor was asked for or sits on."""
-    seats = list(queries.seats_of(request.actor)) if request.actor.pk else []
+    seats = list(queries.seats_of(request.actor)) if request.actor.scopes(ASSESSOR) else []
     if not seats:
         return SafeString()
     asked = sum(not seat.has_accepted for seat in seats)

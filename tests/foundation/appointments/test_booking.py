@@ -241,7 +241,7 @@ def test_both_parties_have_the_appointment_in_their_agenda(slot, aya, chris, ed,
     actions.book(aya, slot=slot, person=aya, about="Zij-instroom")
     week = (clock.now(), clock.now() + timedelta(days=7))
     for somebody in (aya, chris):
-        with django_assert_num_queries(2):  # what she enrolled in, and her appointments
+        with django_assert_num_queries(3):  # what she enrolled in, her sittings, and her appointments
             (one,) = occasions(somebody, *week)
         assert (one.starts_at, one.title) == (slot.starts_at, "Adviesgesprek met Onderwijsregio Merwestroom")
         assert "Aya" not in str(one)

@@ -128,7 +128,7 @@ def test_the_number_of_queries_is_the_same_with_two_and_with_two_hundred(
         plan(offering, 10 + each, 17 + each)
         actions.enrol(aya, person=aya, offering=offering, region=region, waives=[Demand.CLASH])
     first, last = span()
-    with django_assert_num_queries(3):  # her enrolments, their meetings, her appointments
+    with django_assert_num_queries(4):  # her enrolments, their meetings, her sittings, her appointments
         assert len(agenda.occasions(aya, first, last)) == number
 
 

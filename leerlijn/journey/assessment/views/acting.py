@@ -10,7 +10,7 @@ from django.forms import Form
 from leerlijn.kernel.pages import Request, carried_out
 
 
-def acted(request: Request, form: Form, act: Callable[..., Any], **given: Any) -> bool:
+def form_carried_out(request: Request, form: Form, act: Callable[..., Any], **given: Any) -> bool:
     """Whether the form was right and what it asks was done; if not, the form says why not."""
     if not form.is_valid():
         return False

@@ -17,7 +17,7 @@ from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.forms.panels import CertifyForm, OtherAssessor, Reason, TieForm
 from leerlijn.journey.assessment.presenting_panels import lacks_of, places_of
 from leerlijn.journey.assessment.types import Purpose, ToldBy
-from leerlijn.journey.assessment.views.acting import acted
+from leerlijn.journey.assessment.views.acting import form_carried_out
 from leerlijn.journey.assessment.views.procedures import seen
 from leerlijn.journey.assessment.written_quality import assessor_reminder
 from leerlijn.kernel import clock, policy
@@ -106,7 +106,7 @@ def other(request: Request, pk: int, purpose: str) -> HttpResponse:
     if purpose not in Purpose.values:
         raise Http404
     form = OtherAssessor(_posted(request), people_to_choose=queries.may_sit(one, purpose))
-    if acted(request, form, actions.choose_assessor, procedure=one, purpose=purpose):
+    if form_carried_out(request, form, actions.choose_assessor, procedure=one, purpose=purpose):
         return done(request, to=_address(request, "panel", pk))
     asked = {"title": _("Kies een andere assessor"), "button": _("Stel haar voor")}
     return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
@@ -118,7 +118,7 @@ def replacement(request: Request, pk: int) -> HttpResponse:
     seat = get_object_or_404(queries.seats_visible_to(request.actor), pk=pk)
     one = _lead_of(request, seat.procedure_id)
     form = Reason(_posted(request))
-    if acted(request, form, actions.replace_assessor, seat=seat):
+    if form_carried_out(request, form, actions.replace_assessor, seat=seat):
         return done(request, to=_address(request, "panel", one.pk))
     asked = {"title": _("Vervang %(who)s") % {"who": seat.assessor.name}, "button": _("Vervang haar")}
     return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
@@ -132,7 +132,7 @@ def tie(request: Request, pk: int) -> HttpResponse:
     is_lead = one.organiser_id in request.actor.scopes(ASSESSMENT_COORDINATOR)
     form = TieForm(_posted(request), people_to_choose=queries.may_be_tied(request.actor, one), is_lead=is_lead)
     given = {} if is_lead else {"told_by": _teller(request, one)}
-    if acted(request, form, actions.declare_tie, procedure=one, **given):
+    if form_carried_out(request, form, actions.declare_tie, procedure=one, **given):
         messages.success(request, _("De band staat opgeschreven."))
         return done(request, to=_address(request, "panel" if is_lead else "procedure", pk))
     asked = {"title": _("Een assessor is niet neutraal"), "button": _("Schrijf dit op")}
@@ -153,7 +153,7 @@ def certifying(request: Request) -> HttpResponse:
     led = organisations.organisations_visible_to(request.actor).filter(pk__in=[one.pk for one in _led(request)])
     here = organisations.taking_part(request.region).order_by("name", "pk")
     form = CertifyForm(_posted(request), actor=request.actor, organisers=led, here=here)
-    if acted(request, form, actions.certify_assessor):
+    if form_carried_out(request, form, actions.certify_assessor):
         return done(request, to=_address(request, "assessors"))
     asked = {"title": _("Certificeer een assessor"), "button": _("Certificeer")}
     return form_page(request, "assessment/assessor_form.html", form, {"asked": asked})
@@ -165,7 +165,7 @@ def certification_end(request: Request, pk: int) -> HttpResponse:
     paper = get_object_or_404(queries.certifications_visible_to(request.actor), pk=pk)
     policy.demand(request.actor, "assessment.end_certification", paper)
     form = Reason(_posted(request))
-    if acted(request, form, actions.end_certification, certification=paper):
+    if form_carried_out(request, form, actions.end_certification, certification=paper):
         return done(request, to=_address(request, "assessors"))
     asked = {
         "title": _("Beëindig de certificering van %(who)s") % {"who": paper.assessor.name},

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.forms.panels import MomentForm, No, Reason
 from leerlijn.journey.assessment.types import SittingKind
-from leerlijn.journey.assessment.views.acting import acted
+from leerlijn.journey.assessment.views.acting import form_carried_out
 from leerlijn.journey.assessment.views.procedures import seen
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request, done, form_page
@@ -51,7 +51,7 @@ def refusal(request: Request, pk: int) -> HttpResponse:
     seat = get_object_or_404(queries.seats_visible_to(request.actor), pk=pk)
     policy.demand(request.actor, "assessment.decline_seat", seat)
     form = No(request.POST if request.method == "POST" else None)
-    if acted(request, form, actions.decline_seat, seat=seat):
+    if form_carried_out(request, form, actions.decline_seat, seat=seat):
         return done(request, to=reverse("assessment:seats", kwargs={"region": request.region.slug}))
     asked = {"title": _("Zeg nee tegen dit panel"), "button": _("Zeg nee")}
     return form_page(request, "assessment/assessor_form.html", form, {"asked": asked, "seat": seat})
@@ -68,7 +68,7 @@ def sitting(request: Request, pk: int, kind: str) -> HttpResponse:
     moments = queries.joint_moments(one, panel) if panel else []
     about: dict[str, Any] = {"procedure": one, "kind": kind}
     form = MomentForm(request.POST if request.method == "POST" else None, **about, moments=moments)
-    if acted(request, form, actions.book_sitting, **about):
+    if form_carried_out(request, form, actions.book_sitting, **about):
         messages.success(request, _("Dit moment staat vast. Je vindt het in je agenda."))
         return done(request, to=reverse("assessment:procedure", kwargs={"region": request.region.slug, "pk": pk}))
     return form_page(request, "assessment/sitting.html", form, about | _told(one, kind, panel, moments))
@@ -80,7 +80,7 @@ def cancellation(request: Request, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.sittings_visible_to(request.actor), pk=pk)
     policy.demand(request.actor, "assessment.cancel_sitting", one)
     form = Reason(request.POST if request.method == "POST" else None)
-    if acted(request, form, actions.cancel_sitting, sitting=one):
+    if form_carried_out(request, form, actions.cancel_sitting, sitting=one):
         where = {"region": request.region.slug, "pk": one.procedure_id}
         return done(request, to=reverse("assessment:procedure", kwargs=where))
     asked = {"title": _("Zeg deze zitting af"), "button": _("Zeg af")}
