@@ -20,11 +20,13 @@ from leerlijn.demo.loaders import cast, desk, figures, offers, organisations
 from leerlijn.demo.stage import Stage
 from leerlijn.foundation.pathways import actions as pathways
 from leerlijn.foundation.vocabulary import actions as vocabulary
+from leerlijn.journey.assessment import actions as assessment
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being loaded, how much of it is in, and how much there is."""
 
-BOOKS = [files.HERE.parent / "foundation" / room / "data" for room in ("pathways", "vocabulary")]
+ROOMS = ("foundation/pathways", "foundation/vocabulary", "journey/assessment")
+BOOKS = [files.HERE.parent / room / "data" for room in ROOMS]
 SHARED = [files.HERE / name for name in ("organisations.toml", "people.toml", "names.toml")]
 
 
@@ -72,7 +74,7 @@ def _load(chapter: Chapter, digest: str, progress: Progress) -> None:
         actions.mark(LOADER, part=chapter.name, digest=digest)
 
 
-RULES = (vocabulary.load_words, vocabulary.load_glossary, pathways.load_rules)
+RULES = (vocabulary.load_words, vocabulary.load_glossary, pathways.load_rules, assessment.load_standards)
 
 
 def _rules(stage: Stage) -> None:

@@ -116,7 +116,7 @@ def _line(name: str, alike: Alike, spread: str = "") -> Line:
 
 
 def _share(share: Share) -> str:
-    return "" if share.ratio is None else percent(share.ratio * FULL)
+    return "" if share.ratio is None else percent(share.ratio)
 
 
 def _kappa(kappa: Kappa) -> str:
@@ -134,7 +134,8 @@ def _between(interval: Interval | None) -> str:
 def _signed(value: float | None) -> str:
     if value is None:
         return ""
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value), 2)}"
+    rounded = round(value, 2)
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{number(abs(rounded), 2)}"
 
 
 def _chart(criteria: Iterable[OfCriterion]) -> charts.Chart | None:

@@ -219,6 +219,9 @@ class TestQuality:
         text = at("quality_version", astrid, **given).content.decode()
         assert "Finn Postma" in text
         assert "Dunya" in text
+        assert "50%" in text
+        assert "100%" in text
+        assert "−0,50" in text
         for nobody in (dunya, finn):
             assert at("quality_version", nobody, **given).status_code == 404
         mine = at("quality_mine", dunya).content.decode()

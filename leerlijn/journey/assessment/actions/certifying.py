@@ -33,12 +33,13 @@ def certify_provider(
     if not source.strip():
         raise Refused(_("Schrijf op waar de erkenning staat."), code="no_source")
     running, _ever = queries.certification_of(provider, domain.code, valid_from)
-    if running is not None:
+    facts = {"source": source.strip()[:300], "valid_until": last_day_of(valid_from, provider_term().months)}
+    made, is_new = ProviderCertification.objects.get_or_create(
+        provider=provider, domain=domain, valid_from=valid_from, defaults=facts
+    )
+    if running is not None or not is_new:
         raise Refused(_("Op die dag is deze aanbieder al erkend. Kies een dag erna."), code="already_certified")
-    return ProviderCertification.objects.create(
-        provider=provider, domain=domain, valid_from=valid_from, source=source.strip()[:300],
-        valid_until=last_day_of(valid_from, provider_term().months),
-    )  # fmt: skip
+    return made
 
 
 @action("assessment.ask_renewal", on="certification")

@@ -40,7 +40,7 @@ def draft_standard(by: Actor, *, standard: Standard) -> StandardVersion:
 
     Raises Refused("draft_exists"), and Refused("no_version") for a standard nobody stated any demand for yet.
     """
-    newest = queries.newest_version(standard)
+    newest = queries.newest_version(queries.hold_standard(standard))
     if newest is None:
         raise Refused(_("Voor deze standaard zijn nog geen eisen vastgesteld."), code="no_version")
     if not newest.is_signed_off:

@@ -93,6 +93,11 @@ def draft_of(standard: Standard) -> StandardVersion | None:
     return standard.versions.exclude(state=StandardVersion.State.SIGNED_OFF).first()
 
 
+def hold_standard(standard: Standard) -> Standard:
+    """Lock one standard for the rest of this transaction: one at a time begins a version of it."""
+    return Standard.objects.select_for_update(of=("self",)).get(pk=standard.pk)
+
+
 def hold_version(version: StandardVersion) -> StandardVersion:
     """Lock one version for the rest of this transaction."""
     return StandardVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
