@@ -11,7 +11,6 @@ import pytest
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries, written_standards
-from leerlijn.journey.assessment.crossing import Link, follow, joined
 from leerlijn.journey.assessment.models import Crosswalk, DecidedOutcome, Decision, Standard, StandardVersion
 from leerlijn.journey.assessment.shapes import EvidenceRules, Instrument, PanelRule
 from leerlijn.kernel import clock
@@ -284,22 +283,3 @@ def _decided(procedure: Any, decider: Any) -> Decision:
     for criterion in queries.criteria_of(procedure.version):
         DecidedOutcome.objects.create(decision=decision, criterion=criterion, level=3, is_shown=True)
     return decision
-
-
-class TestCrossing:
-    pytestmark: list[Any] = []
-
-    def test_a_criterion_is_followed_over_several_versions(self):
-        tables = [[Link(1, 11, "equal", "a"), Link(1, 12, "part", "b")], [Link(11, 21, "broader", "c")]]
-        assert [(way.after, way.kind, way.reasons) for way in follow(1, tables)] == [(21, "broader", ("a", "c"))]
-
-    def test_where_a_line_ends_nothing_comes_of_it(self):
-        assert follow(1, [[]]) == []
-
-    @pytest.mark.parametrize(
-        ("one", "other", "together"),
-        [("equal", "broader", "broader"), ("broader", "broader", "broader"), ("broader", "narrower", "part"),
-         ("part", "equal", "part"), ("narrower", "narrower", "narrower")],
-    )  # fmt: skip
-    def test_two_steps_that_point_elsewhere_only_overlap(self, one, other, together):
-        assert joined(one, other) == together

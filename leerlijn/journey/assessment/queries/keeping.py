@@ -62,8 +62,7 @@ def crosswalks_visible_to(actor: Actor) -> QuerySet[Crosswalk]:
 
 def reviews_visible_to(actor: Actor) -> QuerySet[FieldReview]:
     """What the field said, as far as an actor may see."""
-    rows = FieldReview.objects.select_related("reviewer", "organisation", "criterion__outcome")
-    return policy.visible(actor, rows)
+    return policy.visible(actor, FieldReview.objects.select_related("reviewer", "organisation", "criterion__outcome"))
 
 
 def standards_with_version(actor: Actor) -> list[tuple[Standard, StandardVersion | None]]:
@@ -175,8 +174,8 @@ def meaning_of(decision: Decision) -> tuple[StandardVersion | None, list[Meaning
 
 def decision_with(actor: Actor, pk: int) -> Decision | None:
     """A decision an actor may see, with the version it was held against."""
-    rows = Decision.objects.select_related("procedure__version__standard", "procedure__candidate")
-    return policy.visible(actor, rows).filter(pk=pk).first()
+    rows = policy.visible(actor, Decision.objects.select_related("procedure__version__standard"))
+    return rows.filter(pk=pk).first()
 
 
 def _links(own: StandardVersion, number: int) -> list[Link]:

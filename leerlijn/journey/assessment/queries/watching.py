@@ -37,8 +37,8 @@ READER = System("quality")
 
 def moderations_visible_to(actor: Actor) -> QuerySet[Moderation]:
     """The moderations an actor may see: of the organisers she leads, and those about herself."""
-    rows = Moderation.objects.select_related("version__standard", "criterion__outcome", "assessor", "institution")
-    return policy.visible(actor, rows)
+    beside = ("version__standard", "criterion__outcome", "assessor", "institution")
+    return policy.visible(actor, Moderation.objects.select_related(*beside))
 
 
 def provider_certifications_visible_to(actor: Actor) -> QuerySet[ProviderCertification]:
@@ -53,8 +53,7 @@ def draws_visible_to(actor: Actor) -> QuerySet[RereadingDraw]:
 
 def rereadings_visible_to(actor: Actor) -> QuerySet[Rereading]:
     """Which decided cases came up in the draws of the organisers an actor leads."""
-    rows = Rereading.objects.select_related("decision__procedure", "draw", "seat__assessor")
-    return policy.visible(actor, rows)
+    return policy.visible(actor, Rereading.objects.select_related("decision__procedure", "draw", "seat__assessor"))
 
 
 def led_organisers(actor: Actor) -> QuerySet[Organisation]:

@@ -29,17 +29,13 @@ def draft(request: Request, code: str) -> HttpResponse:
     """A draft for who writes it and for who reacts to it: what it asks, what changed, what the field said."""
     found = _draft_or_404(request, code, "see_reviews")
     before = queries.version_before(found)
-    writes = bool(policy.may(request.actor, "assessment.revise_standard", found))
     context = {
         "standard": found.standard,
         "version": found,
         "lines": queries.compare(before, found) if before else [],
         "reviews": queries.reviews_visible_to(request.actor).filter(version=found),
         "open": queries.open_remarks(found).count(),
-        "with_field": found.lies_with_the_field(clock.today()),
-        "may_write": writes and not found.lies_with_the_field(clock.today()),
-        "may_answer": writes,
-        "may_sign": policy.may(request.actor, "assessment.sign_off_standard", found),
+        **_doors(request, found),
         **described(found),
     }
     return render(request, "assessment/standard_draft.html", context)
@@ -58,7 +54,7 @@ def new_draft(request: Request, code: str) -> HttpResponse:
 def whole(request: Request, code: str) -> HttpResponse:
     """What a draft asks as a whole."""
     found = _draft_or_404(request, code, "revise_standard")
-    form = forms.VersionForm.of(found, request.POST or None)
+    form = forms.VersionForm.of(found, request.POST if request.method == "POST" else None)
     told = {"title": _("Het geheel"), "button": _("Bewaar")}
     return _page(request, found, form, told, actions.revise_standard, version=found)
 
@@ -68,7 +64,7 @@ def criterion(request: Request, code: str, pk: int = 0) -> HttpResponse:
     """One criterion of a draft, or a new one."""
     found = _draft_or_404(request, code, "revise_criterion")
     one = _criterion_or_404(found, pk) if pk else None
-    form = forms.CriterionForm.of(found, one, request.POST or None)
+    form = forms.CriterionForm.of(found, one, request.POST if request.method == "POST" else None)
     told = {"title": str(one) if one else _("Nieuw criterium"), "button": _("Bewaar"), "criterion": one}
     if one is None:
         return _page(request, found, form, told, actions.add_criterion, version=found)
@@ -93,7 +89,9 @@ def crosswalk(request: Request, code: str, pk: int) -> HttpResponse:
     one, before = _criterion_or_404(found, pk), queries.version_before(found)
     if before is None:
         raise Http404
-    form = forms.CrosswalkForm(request.POST or None, earlier=queries.criteria_of(before), edition=found.edition)
+    form = forms.CrosswalkForm(
+        request.POST if request.method == "POST" else None, earlier=queries.criteria_of(before), edition=found.edition
+    )
     told = {"title": _("Overgang naar: %(name)s") % {"name": one}, "button": _("Bewaar")}
     return _page(request, found, form, told, actions.map_criterion, after=one)
 
@@ -102,7 +100,7 @@ def crosswalk(request: Request, code: str, pk: int) -> HttpResponse:
 def review_period(request: Request, code: str) -> HttpResponse:
     """Put a draft to the field."""
     found = _draft_or_404(request, code, "put_to_review")
-    form = forms.ReviewPeriod(request.POST or None, initial={"edition": found.edition})
+    form = forms.ReviewPeriod(request.POST if request.method == "POST" else None, initial={"edition": found.edition})
     told = {"title": _("Leg dit concept voor aan het veld"), "button": _("Leg voor")}
     return _page(request, found, form, told, actions.put_to_review, version=found)
 
@@ -112,7 +110,9 @@ def review(request: Request, code: str) -> HttpResponse:
     """React to a draft."""
     found = _draft_or_404(request, code, "see_reviews")
     places = queries.places_to_review_from(request.actor)
-    form = forms.ReviewForm(request.POST or None, places=places, criteria=queries.criteria_of(found))
+    form = forms.ReviewForm(
+        request.POST if request.method == "POST" else None, places=places, criteria=queries.criteria_of(found)
+    )
     told = {"title": _("Reageer op dit concept"), "button": _("Verstuur je reactie")}
     return _page(request, found, form, told, actions.review_standard, version=found)
 
@@ -123,14 +123,21 @@ def answer(request: Request, code: str, pk: int) -> HttpResponse:
     found = _draft_or_404(request, code, "answer_review")
     one = get_object_or_404(queries.reviews_visible_to(request.actor), pk=pk, version=found)
     told = {"title": _("Beantwoord een opmerking"), "button": _("Bewaar je antwoord"), "review": one}
-    return _page(request, found, forms.Answer(request.POST or None), told, actions.answer_review, review=one)
+    return _page(
+        request,
+        found,
+        forms.Answer(request.POST if request.method == "POST" else None),
+        told,
+        actions.answer_review,
+        review=one,
+    )
 
 
 @with_form
 def signing(request: Request, code: str) -> HttpResponse:
     """A named human lets a version be in force."""
     found = _draft_or_404(request, code, "sign_off_standard")
-    form = forms.SignOff(request.POST or None, initial={"edition": found.edition})
+    form = forms.SignOff(request.POST if request.method == "POST" else None, initial={"edition": found.edition})
     told = {"title": _("Stel deze versie vast"), "button": _("Stel vast"), "signs": True}
     return _page(request, found, form, told, actions.sign_off_standard, version=found)
 
@@ -144,6 +151,18 @@ def _page(
         return done(request, to=_to(request, found.standard.code, "draft" if still_a_draft else "standard"))
     context = {"standard": found.standard, "version": found, **told}
     return form_page(request, "assessment/standard_form.html", form, context)
+
+
+def _doors(request: Request, found: StandardVersion) -> dict[str, Any]:
+    """What this reader can do with a draft now."""
+    writes = bool(policy.may(request.actor, "assessment.revise_standard", found))
+    with_field = found.lies_with_the_field(clock.today())
+    return {
+        "with_field": with_field,
+        "may_write": writes and not with_field,
+        "may_answer": writes,
+        "may_sign": policy.may(request.actor, "assessment.sign_off_standard", found),
+    }
 
 
 def _draft_or_404(request: Request, code: str, act: str) -> StandardVersion:
