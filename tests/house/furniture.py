@@ -34,7 +34,7 @@ from leerlijn.journey.enrolment import actions as enrolment
 from leerlijn.journey.enrolment.types import Entry, Mark, Presence
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import IMPORTER, VISITOR
-from leerlijn.kernel.roles import ADVISER, ASSESSMENT_COORDINATOR, ASSESSOR, EDITOR, MENTOR
+from leerlijn.kernel.roles import ADVISER, ASSESSMENT_COORDINATOR, ASSESSOR, EDITOR, EXAM_BOARD, MENTOR
 from leerlijn.kernel.sheets import Table
 from leerlijn.steering.insight import actions as insight
 from leerlijn.steering.insight.types import Claim, DifferenceKind, Observed, Topic
@@ -219,8 +219,8 @@ def _assessed(region: Any, here: Any, elsewhere: Any, there: Any, cast: dict[str
         decider = person(f"Hanna{organiser.pk}", (ASSESSMENT_COORDINATOR, organiser))
         decided = scene.furnish(candidate, where, organiser, standard, assessors, decider)
         quality_scene.furnish(decided, decider)
-        exemption_scene.furnish(candidate, organiser)
         evidence.furnish(decided, cast["chris"])
+        exemption_scene.furnish(candidate, organiser, person(f"Emma{organiser.pk}", (EXAM_BOARD, organiser)))
 
 
 def _figures(region: Any, here: Any) -> None:

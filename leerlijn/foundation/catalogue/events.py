@@ -8,6 +8,13 @@ from leerlijn.kernel.events import Event
 
 
 @dataclass(frozen=True)
+class Described(Event):
+    """What can be learned was described, or described anew: what it leads to may have changed."""
+
+    specification_id: int
+
+
+@dataclass(frozen=True)
 class OfferingChanged(Event):
     """Dates, place, price or seats of an offering changed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -115,6 +116,19 @@ TRAININGS: dict[str, object] = {}
 def called(words: Mapping[str, str | Promise], value: str) -> str:
     """What a value is called on screen; an unknown value of an extensible list shows as it came."""
     return str(words[value]) if value in words else value.removeprefix("x-").replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Achieving:
+    """A programme or course with the ids of the outcomes it leads to itself, and its study load as (value, unit).
+
+    What a part of a programme leads to is left to that part.
+    """
+
+    pk: int
+    organisation: int
+    outcomes: frozenset[int]
+    load: tuple[Decimal, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,3 +21,19 @@ class Revoked(Event):
 
     certificate_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class Recognised(Event):
+    """A learning outcome of somebody was recognised otherwise than by a certificate."""
+
+    recognition_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class RecognitionWithdrawn(Event):
+    """Such a recognition holds no longer."""
+
+    recognition_id: int
+    person_id: int

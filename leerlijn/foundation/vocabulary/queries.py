@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.vocabulary.models import (
@@ -21,6 +21,7 @@ from leerlijn.kernel import clock, policy, search
 from leerlijn.kernel.actors import Actor
 
 KIND = "vocabulary.term"
+VERSIONED = ("pk", "owner_code", "code", "version")
 search.kind(KIND, label=_("begrip"), route="vocabulary:term")
 
 
@@ -67,6 +68,19 @@ def needed_before(actor: Actor, outcome: LearningOutcome) -> QuerySet[LearningOu
     """The outcomes needed before this one."""
     links = policy.visible(actor, Prerequisite.objects.filter(outcome=outcome))
     return outcomes_visible_to(actor).filter(pk__in=links.values("required"))
+
+
+def compositions() -> list[tuple[int, int]]:
+    """Every (part, whole) of outcomes, by id."""
+    return list(Composition.objects.order_by("pk").values_list("part", "whole"))
+
+
+def in_versions() -> dict[int, tuple[str, int]]:
+    """Of every outcome there is more than one version of: which outcome it is a version of, and which."""
+    alike = {"owner_code": OuterRef("owner_code"), "code": OuterRef("code")}
+    others = LearningOutcome.objects.filter(**alike).exclude(version=OuterRef("version"))
+    rows = LearningOutcome.objects.filter(Exists(others)).order_by("pk")
+    return {pk: (f"{owner}/{code}", version) for pk, owner, code, version in rows.values_list(*VERSIONED)}
 
 
 def names_of_outcomes(outcomes: Collection[int]) -> list[str]:

@@ -1,17 +1,21 @@
-"""What this room does by the clock."""
+"""What this room does by the clock, and when an earlier room tells something."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from leerlijn.foundation.appointments.events import BookingCancelled
+from leerlijn.foundation.catalogue.events import Described
+from leerlijn.foundation.credentials.events import Awarded, Recognised, RecognitionWithdrawn, Revoked
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.events import Decided
+from leerlijn.journey.assessment.queries import exempting
 from leerlijn.kernel.actors import CLOCK, System
 from leerlijn.kernel.events import listens
 from leerlijn.kernel.jobs import every, job
 
 PANELS = System("panels")
+SYSTEM = System("exemptions")
 
 
 @listens(BookingCancelled)
@@ -75,3 +79,61 @@ def remind_statements() -> None:
 def forget_portfolios() -> None:
     """Each day: erase the portfolios of which the term is over."""
     actions.forget_portfolios(CLOCK)
+
+
+@every(days=1)
+@job()
+def watch_exemptions() -> None:
+    """Each day: let exemptions end that were given until a day."""
+    actions.watch_exemptions(CLOCK)
+
+
+@listens(to=Decided)
+def on_decided(event: Decided) -> None:
+    """What was decided brings exemptions, and takes the ground from under others, in the same transaction."""
+    actions.propose_exemptions(SYSTEM, person=exempting.candidate_of(event.procedure_id))
+
+
+@listens(to=Awarded)
+def on_awarded(event: Awarded) -> None:
+    """The same for a certificate that brings outcomes, a little later: a whole course may get one at once."""
+    if exempting.brings_outcomes(event.certificate_id):
+        propose_exemptions.later(person=event.person_id)
+
+
+@listens(to=Revoked)
+def on_revoked(event: Revoked) -> None:
+    """And for one that holds no longer."""
+    if exempting.brings_outcomes(event.certificate_id):
+        propose_exemptions.later(person=event.person_id)
+
+
+@listens(to=Recognised)
+def on_recognised(event: Recognised) -> None:
+    """And for what was recognised otherwise."""
+    propose_exemptions.later(person=event.person_id)
+
+
+@listens(to=RecognitionWithdrawn)
+def on_recognition_withdrawn(event: RecognitionWithdrawn) -> None:
+    """And for what is recognised no longer."""
+    propose_exemptions.later(person=event.person_id)
+
+
+@listens(to=Described)
+def on_described(event: Described) -> None:
+    """A course that is new or changed is laid beside what people have shown."""
+    if exempting.is_about(event.specification_id):
+        propose_exemptions_of.later(specification=event.specification_id)
+
+
+@job()
+def propose_exemptions(person: int) -> None:
+    """Propose at every institution what somebody need not do again."""
+    actions.propose_exemptions(SYSTEM, person=exempting.somebody(person))
+
+
+@job()
+def propose_exemptions_of(specification: int) -> None:
+    """Propose one course to whoever has shown what it leads to."""
+    actions.propose_exemptions_of(SYSTEM, specification=exempting.course(specification))

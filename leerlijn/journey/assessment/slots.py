@@ -10,14 +10,16 @@ from django.utils.safestring import SafeString
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.occasions import occasion_of
+from leerlijn.journey.assessment.queries import exempting
 from leerlijn.journey.desk import queries as desk
 from leerlijn.kernel.agenda import gives_occasions
-from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, ASSESSOR
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, ASSESSOR, EXAM_BOARD
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from leerlijn.foundation.catalogue.models import Offering
     from leerlijn.foundation.organisations.models import Region
     from leerlijn.journey.desk.models import Enquiry
     from leerlijn.kernel.actors import Actor
@@ -95,3 +97,35 @@ def panels(request: Request, region: Region) -> SafeString:
 def sittings(actor: Actor, first: datetime, last: datetime) -> list[Occasion]:
     """The lessons and interviews at which an actor has to be, as the candidate or as an assessor."""
     return [occasion_of(sitting) for sitting in queries.to_be_at(actor, first, last)]
+
+
+@fills("my.page")
+def my_exemptions(request: Request, region: Region) -> SafeString:
+    """What somebody need not do again; nothing for who has none."""
+    confirmed, proposed = exempting.numbers_of(people.person_of(request.actor))
+    if not confirmed and not proposed:
+        return SafeString()
+    context = {"region": region, "confirmed": confirmed, "proposed": proposed}
+    return render_to_string("assessment/exemption_card.html", context, request)
+
+
+@fills("my.work")
+def exam_board(request: Request, region: Region) -> SafeString:
+    """The way to what waits for an examination board."""
+    if not request.actor.scopes(EXAM_BOARD):
+        return SafeString()
+    context = {"region": region, "waiting": exempting.to_decide_by(request.actor)}
+    return render_to_string("assessment/exemption_work.html", context, request)
+
+
+@fills("offering.brings")
+def exempt_from(request: Request, offering: Offering) -> SafeString:
+    """On the page of a course: that one need not do it, or perhaps not."""
+    if not request.actor.is_authenticated:
+        return SafeString()
+    proposal = exempting.standing_at(people.person_of(request.actor), offering.specification_id)
+    if proposal is None:
+        return SafeString()
+    return render_to_string(
+        "assessment/exemption_at_course.html", {"proposal": proposal, "region": request.region}, request
+    )

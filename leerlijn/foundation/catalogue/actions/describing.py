@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.foundation.catalogue.events import Described
 from leerlijn.foundation.catalogue.models import AcademicSession, Specification
 from leerlijn.foundation.catalogue.models.records import Record
 from leerlijn.foundation.catalogue.shelving import shelve_all_of
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.events import announce
 from leerlijn.kernel.languages import Spoken, in_languages
 from leerlijn.kernel.refusals import Refused
 
@@ -44,6 +46,7 @@ def describe(
     made.part_of.set(part_of)
     made.outcomes_achieved.set(outcomes_achieved)
     made.outcomes_required.set(outcomes_required)
+    announce(Described(made.pk))
     return made
 
 
@@ -62,6 +65,7 @@ def redescribe(by: Actor, /, *, specification: Specification, **changes: Any) ->
     if changes:
         specification.save(update_fields=list(changes))
     shelve_all_of(specification)
+    announce(Described(specification.pk))
     return specification
 
 

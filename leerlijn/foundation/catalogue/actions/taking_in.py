@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.catalogue import links, queries
-from leerlijn.foundation.catalogue.events import OfferingCancelled, OfferingChanged, SeatsAdded
+from leerlijn.foundation.catalogue.events import Described, OfferingCancelled, OfferingChanged, SeatsAdded
 from leerlijn.foundation.catalogue.links import TABLES
 from leerlijn.foundation.catalogue.models import EnrolmentPeriod, Offering, Room, Specification
 from leerlijn.foundation.catalogue.models.records import Record
@@ -130,6 +130,7 @@ def _set_periods(row: Record, stated: Stated) -> set[str]:
 def _tell(row: Record, changed: set[str], before: tuple[str, int | None] | None) -> None:
     if isinstance(row, Specification):
         shelve_all_of(row)
+        announce(Described(row.pk))
     if not isinstance(row, Offering):
         return
     shelve(row)

@@ -1,5 +1,11 @@
 """What may be read of the catalogue, what of a source is here, and the lock on an offering for the room that enrols."""
 
+from leerlijn.foundation.catalogue.queries.achieving import (
+    achieving,
+    leading_to_any,
+    programmes_from,
+    programmes_with,
+)
 from leerlijn.foundation.catalogue.queries.editing import (
     choices_for_rules,
     described_by,
@@ -73,6 +79,7 @@ __all__ = [
     "WARNED",
     "WITH_A_SEAT",
     "academic_sessions_visible_to",
+    "achieving",
     "alike",
     "alternatives_of",
     "buildings_visible_to",
@@ -95,6 +102,7 @@ __all__ = [
     "instead_of",
     "kept_in",
     "leading_to",
+    "leading_to_any",
     "meetings_visible_to",
     "not_yet_here",
     "occasions_of",
@@ -108,6 +116,8 @@ __all__ = [
     "parts_of",
     "places_for",
     "plannable_in",
+    "programmes_from",
+    "programmes_with",
     "proposals",
     "quotas_visible_to",
     "regions_of",

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.credentials.actions.reasons import demand_reason
+from leerlijn.foundation.credentials.events import Recognised, RecognitionWithdrawn
 from leerlijn.foundation.credentials.models import Certificate, RecognisedOutcome
 from leerlijn.foundation.credentials.types import Ground
 from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
+from leerlijn.kernel.events import announce
 from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.refusals import Refused
 
@@ -43,6 +45,7 @@ def recognise(
     )
     if not is_new:
         raise Refused(_("Deze leeruitkomst is al erkend. Je hoeft niets te doen."), code="already_recognised")
+    announce(Recognised(made.pk, person.pk))
     return made
 
 
@@ -57,6 +60,7 @@ def withdraw_recognition(by: Actor, *, recognition: RecognisedOutcome, because: 
     if held.ended_on:
         raise Refused(_("Deze erkenning is al teruggenomen. Je hoeft niets meer te doen."), code="already_ended")
     held.end(reason)
+    announce(RecognitionWithdrawn(held.pk, held.person_id))
     return held
 
 

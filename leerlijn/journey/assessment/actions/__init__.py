@@ -1,10 +1,20 @@
 """Everything that is written in assessment."""
 
+from leerlijn.journey.assessment.actions.articulating import end_agreement, load_agreements, make_agreement
 from leerlijn.journey.assessment.actions.assessors import certify_assessor, end_certification
 from leerlijn.journey.assessment.actions.certifying import ask_renewal, certify_provider, remind_of_certification
 from leerlijn.journey.assessment.actions.comparing import conclude, confirm, discuss, judge
 from leerlijn.journey.assessment.actions.deciding import decide
 from leerlijn.journey.assessment.actions.evidence import add_evidence, change_evidence, remove_evidence
+from leerlijn.journey.assessment.actions.exempting import (
+    MOST,
+    confirm_exemption,
+    confirm_exemptions,
+    lay_down_exemption_rule,
+    refuse_exemption,
+    watch_exemptions,
+    withdraw_exemption,
+)
 from leerlijn.journey.assessment.actions.loading import load_standards
 from leerlijn.journey.assessment.actions.objecting import answer_objection, object_to, take_second_chance
 from leerlijn.journey.assessment.actions.panels import (
@@ -37,6 +47,7 @@ from leerlijn.journey.assessment.actions.procedures import (
     watch_terms,
     withdraw,
 )
+from leerlijn.journey.assessment.actions.proposing import propose_exemptions, propose_exemptions_of
 from leerlijn.journey.assessment.actions.quality import close_moderation, watch_quality
 from leerlijn.journey.assessment.actions.rereading import draw_rereading, prepare_draws
 from leerlijn.journey.assessment.actions.reviewing import (
@@ -64,8 +75,11 @@ from leerlijn.journey.assessment.actions.statements import (
     remind_statements,
 )
 from leerlijn.journey.assessment.actions.ties import declare_tie
+from leerlijn.journey.assessment.terms import Terms
 
 __all__ = [
+    "MOST",
+    "Terms",
     "accept_seat",
     "add_criterion",
     "add_evidence",
@@ -88,6 +102,8 @@ __all__ = [
     "close_moderation",
     "conclude",
     "confirm",
+    "confirm_exemption",
+    "confirm_exemptions",
     "consent",
     "decide",
     "declare_tie",
@@ -97,6 +113,7 @@ __all__ = [
     "draft_standard",
     "draw_rereading",
     "drop_criterion",
+    "end_agreement",
     "end_asking",
     "end_certification",
     "end_consent",
@@ -104,16 +121,22 @@ __all__ = [
     "forget_portfolios",
     "give_statement",
     "judge",
+    "lay_down_exemption_rule",
+    "load_agreements",
     "load_standards",
     "lock_scores",
     "look",
+    "make_agreement",
     "map_criterion",
     "map_evidence",
     "object_to",
     "prepare_draws",
+    "propose_exemptions",
+    "propose_exemptions_of",
     "propose_panels",
     "put_to_review",
     "refuse",
+    "refuse_exemption",
     "remind_of_certification",
     "remind_statements",
     "remove_evidence",
@@ -128,8 +151,10 @@ __all__ = [
     "sign_off_standard",
     "submit_portfolio",
     "take_second_chance",
+    "watch_exemptions",
     "watch_panels",
     "watch_quality",
     "watch_terms",
     "withdraw",
+    "withdraw_exemption",
 ]

@@ -1,5 +1,7 @@
 """The shape of what people fill in at assessment."""
 
+from leerlijn.journey.assessment.forms.articulations import Agreement, Ending
+from leerlijn.journey.assessment.forms.exemptions import Confirmation, ExemptionRuling, Reason, Together
 from leerlijn.journey.assessment.forms.judging import Answering, Deciding, Judged, Objecting, Say
 from leerlijn.journey.assessment.forms.portfolios import (
     FORMS,
@@ -16,10 +18,14 @@ from leerlijn.journey.assessment.forms.scoring import SheetForm
 
 __all__ = [
     "FORMS",
+    "Agreement",
     "Answering",
     "AskStatement",
     "Because",
+    "Confirmation",
     "Deciding",
+    "Ending",
+    "ExemptionRuling",
     "GiveStatement",
     "Judged",
     "Mapping",
@@ -27,8 +33,10 @@ __all__ = [
     "NewFact",
     "NewShare",
     "Objecting",
+    "Reason",
     "Say",
     "SheetForm",
     "Submission",
     "Telling",
+    "Together",
 ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import leerlijn.kernel.clock
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -41,7 +40,7 @@ class Migration(migrations.Migration):
                 ('source_publisher', models.CharField(blank=True, max_length=200, verbose_name='uitgever van de bron')),
                 ('source_url', models.URLField(blank=True, max_length=300, verbose_name='adres van de bron')),
                 ('source_dated', models.CharField(blank=True, max_length=40, verbose_name='datum van de bron')),
-                ('read_on', models.DateField(default=leerlijn.kernel.clock.today, verbose_name='nagelezen op')),
+                ('read_on', models.DateField(verbose_name='nagelezen op')),
                 ('certainty', models.CharField(choices=[('A', 'wet of overheid'), ('B', 'instelling of sector'), ('C', 'tweede hand of tegenstrijdig'), ('D', 'geen bron gevonden')], default='B', max_length=1, verbose_name='zekerheid')),
                 ('exempts', models.ManyToManyField(blank=True, related_name='+', to='catalogue.specification', verbose_name='vrijstelling van')),
                 ('from_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='van deze instelling')),
@@ -102,7 +101,7 @@ class Migration(migrations.Migration):
                 ('source_title', models.CharField(max_length=200, verbose_name='waar dit staat')),
                 ('source_url', models.URLField(blank=True, max_length=300, verbose_name='adres van de bron')),
                 ('source_dated', models.CharField(blank=True, max_length=40, verbose_name='datum van de bron')),
-                ('valid_from', models.DateField(default=leerlijn.kernel.clock.today, verbose_name='geldt vanaf')),
+                ('valid_from', models.DateField(verbose_name='geldt vanaf')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='geldt tot en met')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='instelling')),
                 ('specification', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.specification', verbose_name='alleen voor')),

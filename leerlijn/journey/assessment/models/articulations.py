@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import models
@@ -10,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.vocabulary.types import StudyLoad
 from leerlijn.journey.assessment.articulating import Rung
-from leerlijn.kernel import clock
 from leerlijn.kernel.languages import spoken
 
 PER_LANGUAGE = _("per taal: [{language, value}]")
@@ -69,7 +69,7 @@ class ArticulationAgreement(models.Model):
     source_publisher = models.CharField(_("uitgever van de bron"), max_length=200, blank=True)
     source_url = models.URLField(_("adres van de bron"), max_length=300, blank=True)
     source_dated = models.CharField(_("datum van de bron"), max_length=40, blank=True)
-    read_on = models.DateField(_("nagelezen op"), default=clock.today)
+    read_on = models.DateField(_("nagelezen op"))
     certainty = models.CharField(_("zekerheid"), max_length=1, choices=CERTAINTIES, default="B")
 
     class Meta:
@@ -101,3 +101,17 @@ class ArticulationAgreement(models.Model):
         """Whether it is in force on a day."""
         begun = self.valid_from is None or self.valid_from <= on
         return begun and (self.valid_to is None or on <= self.valid_to)
+
+    def end(self, on: date) -> None:
+        """Hold until and including a day."""
+        self.valid_to = on
+        self.save(update_fields=["valid_to"])
+
+    def say(self, facts: Mapping[str, object]) -> bool:
+        """Say this; whether anything differs from what it said."""
+        changed = [name for name, value in facts.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, facts[name])
+        if changed:
+            self.save(update_fields=changed)
+        return bool(changed)

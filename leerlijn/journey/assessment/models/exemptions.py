@@ -35,7 +35,7 @@ class ExemptionRule(models.Model):
     source_title = models.CharField(_("waar dit staat"), max_length=200)
     source_url = models.URLField(_("adres van de bron"), max_length=300, blank=True)
     source_dated = models.CharField(_("datum van de bron"), max_length=40, blank=True)
-    valid_from = models.DateField(_("geldt vanaf"), default=clock.today)
+    valid_from = models.DateField(_("geldt vanaf"))
     valid_to = models.DateField(_("geldt tot en met"), null=True, blank=True)
     written_by = models.ForeignKey(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("vastgelegd door")
@@ -68,8 +68,8 @@ class ExemptionRule(models.Model):
 class ExemptionProposal(models.Model):
     """What one person need not do again of one course, on what she has shown. A rule proposes, a board decides.
 
-    `facts` is a list of `exempting.Ground.as_facts`, `rule` says by which rule in which version, so that the proposal can
-    be computed again; `left` holds the outcomes of the course that are not covered. Credits are those of the course,
+    `facts` is a list of `exempting.Ground.as_facts`, `rule` says by which rule in which version, so that it can be
+    computed again; `left` holds the outcomes of the course that are not covered. Credits are those of the course,
     or of the agreement. What has the same `case` differs only in the person and her facts.
     """
 
@@ -161,6 +161,11 @@ class ExemptionProposal(models.Model):
     def is_in_force(self) -> bool:
         """Whether it counts now: also while the board looks at it again."""
         return self.state in {self.State.CONFIRMED, self.State.REVIEW}
+
+    @property
+    def objection_route(self) -> str:
+        """Where one objects to what the board of this institution decides."""
+        return str(self.rule.get("objection", ""))
 
     def be(self, state: str, **facts: object) -> None:
         """Stand otherwise, with what belongs to that."""

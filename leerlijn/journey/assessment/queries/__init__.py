@@ -1,6 +1,5 @@
 """What may be read of assessment."""
 
-from leerlijn.journey.assessment.queries.articulations import agreements_visible_to
 from leerlijn.journey.assessment.queries.comparing import (
     Compared,
     comparison,
@@ -26,7 +25,11 @@ from leerlijn.journey.assessment.queries.decisions import (
     second_chance_until,
     standing_decision,
 )
-from leerlijn.journey.assessment.queries.exemptions import exemption_rules_visible_to, exemptions_visible_to
+from leerlijn.journey.assessment.queries.exempting import (
+    agreements_visible_to,
+    exemption_rules_visible_to,
+    exemptions_visible_to,
+)
 from leerlijn.journey.assessment.queries.keeping import (
     compare,
     crosswalks_between,

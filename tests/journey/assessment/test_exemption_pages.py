@@ -1,0 +1,175 @@
+"""The pages about exemptions: mine, one proposal, and the list of an examination board."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from leerlijn.foundation.catalogue import actions as catalogue
+from leerlijn.foundation.credentials import actions as credentials
+from leerlijn.journey.assessment import actions as assessment
+from leerlijn.journey.assessment.models import ExemptionProposal
+from leerlijn.kernel.roles import EXAM_BOARD
+from tests.cast import DIRECTOR, person
+from tests.journey.assessment import exemption_scene as scene
+
+pytestmark = pytest.mark.django_db
+HERE = "/merwestroom/assessments/vrijstellingen"
+
+
+@pytest.fixture
+def rijnland(region):
+    return scene.institution(region)
+
+
+@pytest.fixture
+def outcome(hogeschool):
+    return scene.other_outcome(title="Pedagogiek")
+
+
+@pytest.fixture
+def proposals(aya, hogeschool, rijnland, outcome):
+    """A course in a programme at one institution, and one in hours at the other, both proposed to Aya."""
+    programme = catalogue.describe(
+        DIRECTOR, organisation=hogeschool, kind="programme", name="Pabo", study_load_value=240, study_load_unit="ects"
+    )
+    scene.course(hogeschool, outcome, part_of=[programme])
+    scene.course(rijnland, outcome, name="Omgaan met gedrag", load="120", study_load_unit="sbu")
+    credentials.recognise(DIRECTOR, person=aya, outcome=outcome, ground="brought_along", source="Diploma pabo")
+    assessment.propose_exemptions(DIRECTOR, person=aya)
+    return scene.proposals_of(aya)
+
+
+def test_my_page_says_what_is_sure_what_is_proposed_and_what_is_left(client, aya, eva, proposals):
+    client.force_login(aya)
+    page = client.get(f"{HERE}/").content.decode()
+    assert page.index("Pabo") < page.index("Dit kun je al")
+    assert "5 EC" in page
+    assert "120 SBU" in page
+    assert "240 EC" in page
+    assert "125" not in page
+    assessment.confirm_exemption(eva, proposal=proposals[0])
+    after = client.get(f"{HERE}/").content.decode()
+    assert "235 EC" in after
+    assert "bevestigd" in after
+
+
+def test_my_list_takes_as_many_queries_for_one_course_as_for_many(client, aya, proposals, hogeschool, outcome):
+    client.force_login(aya)
+
+    def queries_of_page():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"{HERE}/").status_code == 200
+        return len(asked)
+
+    queries_of_page()
+    before = queries_of_page()
+    for number in range(8):
+        scene.course(hogeschool, outcome, name=f"Cursus {number}")
+    assessment.propose_exemptions(DIRECTOR, person=aya)
+    assert queries_of_page() == before
+
+
+def test_one_proposal_shows_fact_rule_and_date_and_nothing_to_a_stranger(client, aya, ed, eva, proposals):
+    for who, status in ((aya, 200), (eva, 200), (ed, 404)):
+        client.force_login(who)
+        answer = client.get(f"{HERE}/{proposals[0].pk}/")
+        assert answer.status_code == status
+    client.force_login(eva)
+    page = client.get(f"{HERE}/{proposals[0].pk}/").content.decode()
+    assert "meegebracht: Diploma pabo" in page
+    assert "Versie 1" in page
+    assert "Bevestig" in page
+    client.force_login(aya)
+    assert "bevestigen/" not in client.get(f"{HERE}/{proposals[0].pk}/").content.decode()
+
+
+def test_a_board_decides_on_its_own_pages(client, eva, proposals):
+    client.force_login(eva)
+    refusing = client.post(f"{HERE}/{proposals[0].pk}/afwijzen/", {"because": ""})
+    assert refusing.status_code == 422
+    done = client.post(f"{HERE}/{proposals[0].pk}/bevestigen/", {"gives": "waiver", "because": "Gezien."})
+    assert done.status_code == 303
+    held = ExemptionProposal.objects.get(pk=proposals[0].pk)
+    assert (held.state, held.gives, held.credits) == ("confirmed", "waiver", None)
+    assert client.get(f"{HERE}/{proposals[1].pk}/bevestigen/").status_code == 404
+
+
+def test_the_list_of_a_board_has_facets_a_sheet_and_equal_cases(client, eva, chris, outcome, proposals):
+    credentials.recognise(DIRECTOR, person=chris, outcome=outcome, ground="brought_along", source="Diploma pabo")
+    assessment.propose_exemptions(DIRECTOR, person=chris)
+    client.force_login(eva)
+    page = client.get(f"{HERE}/beslissen/").content.decode()
+    assert "Te beslissen" in page
+    assert "Klassenmanagement: 2 keer" in page
+    assert "Omgaan met gedrag" not in page
+    for query in ("?stand=late", "?stand=confirmed", f"?cursus={proposals[0].specification_id}", "?zeker=nee"):
+        assert client.get(f"{HERE}/beslissen/{query}").status_code == 200
+    sheet = b"".join(client.get(f"{HERE}/beslissen.csv").streaming_content).decode()
+    assert sheet.count("Klassenmanagement") == 2
+    together = f"{HERE}/gelijk/{proposals[0].case}/"
+    assert client.get(together).status_code == 200
+    chosen = [one.pk for one in ExemptionProposal.objects.filter(case=proposals[0].case)]
+    assert client.post(together, {"proposals": chosen, "because": "Zelfde diploma."}).status_code == 303
+    assert ExemptionProposal.objects.filter(state="confirmed").count() == 2
+    assert client.get(together).status_code == 404
+
+
+def test_the_list_of_a_board_takes_as_many_queries_for_one_as_for_many(client, eva, outcome, hogeschool):
+    first = scene.course(hogeschool, outcome)
+    rows = [
+        ExemptionProposal(person=person(f"Kandidaat{number}"), specification=first, is_whole=True, case=str(number))
+        for number in range(30)
+    ]
+    ExemptionProposal.objects.bulk_create(rows[:1])
+    client.force_login(eva)
+
+    def queries_of_list():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"{HERE}/beslissen/").status_code == 200
+        return len(asked)
+
+    queries_of_list()
+    before = queries_of_list()
+    ExemptionProposal.objects.bulk_create(rows[1:])
+    assert queries_of_list() == before
+
+
+def test_only_members_see_the_list_and_lay_down_rules(client, ed, eva, hogeschool):
+    client.force_login(ed)
+    for page in ("beslissen/", "beslissen.csv", "regels/"):
+        assert client.get(f"{HERE}/{page}").status_code == 403
+    client.force_login(eva)
+    told = {"gives": "waiver", "valid_months": "60", "source_title": "Regeling 2026", "specification": ""}
+    assert client.post(f"{HERE}/regels/", told).status_code == 303
+    assert "Regeling 2026" in client.get(f"{HERE}/regels/{hogeschool.pk}/").content.decode()
+
+
+def test_the_fan_out_asks_as_much_of_ten_thousand_courses_as_of_ten(aya, hogeschool, outcome):
+    """Of ten thousand there are as many that lead to what she showed; only the database has more to look through."""
+    from leerlijn.foundation.catalogue.models import Specification
+
+    for number in range(5):
+        scene.course(hogeschool, outcome, name=f"Cursus {number}")
+    credentials.recognise(DIRECTOR, person=aya, outcome=outcome, ground="brought_along", source="Diploma")
+
+    def queries_of_fan_out():
+        with CaptureQueriesContext(connection) as asked:
+            assessment.propose_exemptions(DIRECTOR, person=aya)
+        return len(asked)
+
+    queries_of_fan_out()
+    before = queries_of_fan_out()
+    name = [{"language": "nl-NL", "value": "Iets anders"}]
+    many = [Specification(organisation=hogeschool, kind="course", name=name) for _number in range(10_000)]
+    Specification.objects.bulk_create(many)
+    assert queries_of_fan_out() == before
+    assert before <= 20
+
+
+def test_a_colleague_of_another_board_sees_only_her_own(client, rijnland, proposals):
+    client.force_login(person("Emma", (EXAM_BOARD, rijnland)))
+    page = client.get(f"{HERE}/beslissen/").content.decode()
+    assert "Omgaan met gedrag" in page
+    assert "Klassenmanagement" not in page
