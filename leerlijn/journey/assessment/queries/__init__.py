@@ -159,6 +159,28 @@ from leerlijn.journey.assessment.queries.standards import (
     version_in_force,
     versions_visible_to,
 )
+from leerlijn.journey.assessment.queries.watching import (
+    assessed_by_organiser,
+    certification_of,
+    certifications_ending,
+    decisions_to_draw,
+    draws_to_open,
+    draws_visible_to,
+    ends_soon,
+    hold_draw,
+    last_recognition,
+    leaders_of,
+    led_organisers,
+    moderations_visible_to,
+    newest_closed,
+    open_moderation_keys,
+    organisers_at_work,
+    provider_certifications_visible_to,
+    recognitions_ending,
+    rereaders_for,
+    rereadings_visible_to,
+    unread,
+)
 from leerlijn.journey.assessment.written import procedure_rules
 
 __all__ = [
