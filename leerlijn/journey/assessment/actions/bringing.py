@@ -26,6 +26,8 @@ ASSESSMENT = System("assessment")
 
 def bring(decision: Decision, former: Decision | None) -> None:
     """Recognise what is shown, keep what was recognised before and is shown still, take back the rest."""
+    if former:
+        decision.replace(former)
     with override("nl"):  # what is kept in words is kept in Dutch, whoever decides
         _bring(decision, former)
 

@@ -44,10 +44,10 @@ def decide(
     demand_state(held, State.DECISION)
     former = _demand_other(by, held)
     facts, proposed = queries.facts_of(held), queries.proposal(held)
-    _demand_sound(proposed, facts, outcome, shown, because, deviates_because)
+    said = {"because": because.strip(), "deviates_because": deviates_because.strip(), "advice": advice.strip()}
+    _demand_sound(proposed, facts, outcome, shown, because.strip(), deviates_because.strip())
     if former:
         former.make_way()
-    said = {"because": because.strip(), "deviates_because": deviates_because.strip(), "advice": advice.strip()}
     made = Decision.objects.create(
         procedure=held, round=held.round, outcome=outcome, proposed=proposed.outcome, decided_by=by,
         facts=deciding.kept_facts(facts),
@@ -56,8 +56,6 @@ def decide(
     )  # fmt: skip
     for fact in facts:
         made.outcomes.create(criterion_id=fact.criterion, level=fact.level, is_shown=fact.criterion in shown)
-    if former:
-        made.replace(former)
     bring(made, former)
     step(by, held, State.DECIDED)
     announce(Decided(made.pk, held.pk))
@@ -82,9 +80,10 @@ def _demand_sound(
     because: str,
     deviates_because: str,
 ) -> None:
+    """Raise Refused when the parts of a decision do not fit each other."""
     if outcome not in Decision.Outcome.values or not set(shown) <= {one.criterion for one in facts}:
         raise Refused(_("Kies een van de uitkomsten."), code="incoherent")
-    if not because.strip():
+    if not because:
         raise Refused(_("Schrijf op waarom je dit besluit neemt."), code="no_reason")
     if not deciding.is_coherent(outcome, sorted(shown), facts):
         raise Refused(
@@ -95,5 +94,5 @@ def _demand_sound(
             code="incoherent",
         )
     deviates = outcome != proposal.outcome or set(shown) != set(proposal.shown)
-    if deviates and not deviates_because.strip():
+    if deviates and not deviates_because:
         raise Refused(_("Je besluit anders dan de regel zegt. Schrijf op waarom."), code="no_reason_to_deviate")
