@@ -52,3 +52,13 @@ class CheckBadge(forms.Form):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("Dit bestand is te groot voor een badge. Kies een ander."), code="too_large")
         return bytes(file.read())
+
+
+class Distrust(forms.Form):
+    """Since when nobody can be sure who used a key."""
+
+    since = forms.DateField(
+        label=_("Sinds wanneer is de sleutel niet meer veilig?"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "ll-input--20"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Kies een dag.")},
+    )

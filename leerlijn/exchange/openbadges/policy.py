@@ -23,3 +23,9 @@ rule(
     no=_("Alleen de beheerder van het platform kan een sleutel afkeuren."),
     what=_("een sleutel afkeuren die niet meer veilig is"),
 )
+rule(
+    "openbadges.see_keys",
+    STEWARD.anywhere,
+    no=_("Alleen de beheerder van het platform ziet de sleutels."),
+    what=_("zien met welke sleutels organisaties badges ondertekenen"),
+)

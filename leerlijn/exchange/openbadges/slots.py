@@ -8,11 +8,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from leerlijn.exchange.openbadges import queries
+from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request
 from leerlijn.kernel.slots import fills
 
 if TYPE_CHECKING:
     from leerlijn.foundation.credentials.models import Certificate
+    from leerlijn.foundation.organisations.models import Region
 
 
 @fills("certificate.share")
@@ -30,3 +32,11 @@ def take_along(request: Request, certificate: Certificate) -> SafeString:
 def any_badge(request: Request, _nothing: object) -> SafeString:
     """Beside checking by code: a badge as a file."""
     return render_to_string("openbadges/any_badge.html", {}, request)
+
+
+@fills("my.work")
+def keys(request: Request, _region: Region) -> SafeString:
+    """The way to the keys, for the steward."""
+    if not policy.may(request.actor, "openbadges.see_keys"):
+        return SafeString()
+    return render_to_string("openbadges/work.html", {}, request)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import last_modified, require_http_methods, require_safe
+from django.views.decorators.http import last_modified, require_http_methods, require_POST, require_safe
 
-from leerlijn.exchange.openbadges import carriers, checking, composing, keys, queries
+from leerlijn.exchange.openbadges import actions, carriers, checking, composing, keys, queries
 from leerlijn.exchange.openbadges.carriers import Found
-from leerlijn.exchange.openbadges.forms import CheckBadge
+from leerlijn.exchange.openbadges.forms import CheckBadge, Distrust
 from leerlijn.exchange.openbadges.types import Json, Report
-from leerlijn.kernel import clock
+from leerlijn.kernel import clock, policy
 from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.mail import address_of
-from leerlijn.kernel.pages import Request, form_page, public
+from leerlijn.kernel.pages import Request, carried_out, done, form_page, public
 
+ON_A_PAGE = 50
 FRESH = 300
 """Seconds that a list of revoked badges may be kept by who asked for it."""
 KINDS = {"json": "application/vc+ld+json", "jwt": "application/jwt", "png": "image/png", "svg": "image/svg+xml"}
@@ -63,6 +66,34 @@ def status_list(request: Request, uuid: UUID) -> HttpResponse:
     if found is None or not found.signed:
         raise Http404
     return HttpResponse(found.signed, content_type=KINDS["json"])
+
+
+@require_safe
+def issuer_keys(request: Request) -> HttpResponse:
+    """Which organisation signs with what, since when; for the steward."""
+    policy.demand(request.actor, "openbadges.see_keys")
+    page = Paginator(queries.issuer_keys_visible_to(request.actor), ON_A_PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "openbadges/keys.html", {"page": page})
+
+
+@require_POST
+def renewal(request: Request, pk: int) -> HttpResponse:
+    """A new key for the organisation of this one."""
+    key = get_object_or_404(queries.issuer_keys_visible_to(request.actor), pk=pk)
+    actions.renew_key(request.actor, organisation=key.organisation)
+    return done(request, to=reverse("openbadges:keys"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def distrust(request: Request, pk: int) -> HttpResponse:
+    """A key that is no longer safe."""
+    key = get_object_or_404(queries.issuer_keys_visible_to(request.actor), pk=pk)
+    form = Distrust(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        held = carried_out(form, actions.distrust_key, request.actor, key=key, **form.cleaned_data)
+        if held:
+            return done(request, to=reverse("openbadges:keys"))
+    return form_page(request, "openbadges/distrust.html", form, {"key": key})
 
 
 @require_safe

@@ -73,3 +73,27 @@ def test_ed_touches_no_keys(ed, hogeschool, badge):
         with pytest.raises(Forbidden):
             act()
     assert IssuerKey.objects.filter(ended_at=None).count() == 1
+
+
+def test_the_steward_keeps_the_keys_on_a_page(client, steward, badge, django_assert_max_num_queries):
+    client.force_login(steward)
+    shown = client.get("/bewijs/sleutels/").content.decode()
+    assert badge.key.did in shown
+    assert "PRIVATE" not in shown
+    assert badge.key.sealed not in shown
+    assert client.post(f"/bewijs/sleutels/{badge.key_id}/vernieuwing/").status_code == 303
+    where = f"/bewijs/sleutels/{badge.key_id}/afkeuring/"
+    assert client.get(where).status_code == 200
+    assert client.post(where, {"since": "2099-01-01"}).status_code == 422
+    assert client.post(where, {"since": "2026-01-01"}).status_code == 303
+    with django_assert_max_num_queries(6):
+        assert "Afgekeurd" in client.get("/bewijs/sleutels/").content.decode()
+    badge.key.refresh_from_db()
+    assert badge.key.distrusted_on == date(2026, 1, 1)
+
+
+def test_nobody_else_sees_the_keys(client, ed, badge):
+    client.force_login(ed)
+    assert client.get("/bewijs/sleutels/").status_code == 403
+    assert client.post(f"/bewijs/sleutels/{badge.key_id}/vernieuwing/").status_code == 404
+    assert client.get(f"/bewijs/sleutels/{badge.key_id}/afkeuring/").status_code == 404
