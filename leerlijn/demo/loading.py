@@ -74,7 +74,10 @@ def _load(chapter: Chapter, digest: str, progress: Progress) -> None:
         actions.mark(LOADER, part=chapter.name, digest=digest)
 
 
-RULES = (vocabulary.load_words, vocabulary.load_glossary, pathways.load_rules, assessment.load_standards)
+RULES = (
+    vocabulary.load_words, vocabulary.load_glossary, pathways.load_rules, assessment.load_standards,
+    assessment.load_agreements,
+)  # fmt: skip
 
 
 def _rules(stage: Stage) -> None:
