@@ -11,7 +11,7 @@ from leerlijn.journey.assessment import panel_letters, queries
 from leerlijn.journey.assessment.actions.seating import end_seat, propose
 from leerlijn.journey.assessment.actions.stepping import demand_reason, step
 from leerlijn.journey.assessment.models import PanelSeat, Tie
-from leerlijn.journey.assessment.types import DECIDING, State, TieKind
+from leerlijn.journey.assessment.types import DECIDING, PANEL, State, TieKind
 from leerlijn.kernel import logbook
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.refusals import Refused
@@ -78,8 +78,8 @@ def _take_out(by: Actor, seat: PanelSeat) -> Procedure:
         return procedure
     end_seat(seat, PanelSeat.State.ENDED, str(_("Zij kent de kandidaat te goed om neutraal te zijn.")))
     panel_letters.tell_ended(seat)
-    if has_scored:
-        if procedure.state in DECIDING:
+    if has_scored and seat.purpose in PANEL:
+        if procedure.state in DECIDING and seat.round == procedure.round:
             step(by, procedure, State.COMPARISON, str(_("Een assessor was niet neutraal. Een ander kijkt opnieuw.")))
         panel_letters.tell_review(procedure, seat)
     return procedure

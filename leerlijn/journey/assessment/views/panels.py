@@ -16,7 +16,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.forms.panels import CertifyForm, OtherAssessor, Reason, TieForm
 from leerlijn.journey.assessment.presenting_panels import lacks_of, places_of
-from leerlijn.journey.assessment.types import Purpose, ToldBy
+from leerlijn.journey.assessment.types import PANEL, ToldBy
 from leerlijn.journey.assessment.views.acting import form_carried_out
 from leerlijn.journey.assessment.views.procedures import seen
 from leerlijn.journey.assessment.written_quality import assessor_reminder
@@ -103,7 +103,7 @@ def third(request: Request, pk: int) -> HttpResponse:
 def other(request: Request, pk: int, purpose: str) -> HttpResponse:
     """Choose another assessor than was proposed, with a reason."""
     one = _lead_of(request, pk)
-    if purpose not in Purpose.values:
+    if purpose not in PANEL:
         raise Http404
     form = OtherAssessor(_posted(request), people_to_choose=queries.may_sit(one, purpose))
     if form_carried_out(request, form, actions.choose_assessor, procedure=one, purpose=purpose):
