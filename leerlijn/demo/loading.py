@@ -16,7 +16,7 @@ from django.db import transaction
 
 from leerlijn.demo import actions, files, queries
 from leerlijn.demo.actions import LOADER
-from leerlijn.demo.loaders import cast, desk, figures, offers, organisations
+from leerlijn.demo.loaders import assessing, cast, desk, figures, offers, organisations
 from leerlijn.demo.stage import Stage
 from leerlijn.foundation.pathways import actions as pathways
 from leerlijn.foundation.vocabulary import actions as vocabulary
@@ -56,7 +56,7 @@ def chapters() -> list[Chapter]:
         Chapter("rules", BOOKS, lambda: len(RULES), _rules),
         Chapter("organisations", [SHARED[0], *filter(Path.exists, sites)], organisations.size, organisations.load),
         Chapter("people", SHARED[1:], cast.size, cast.load),
-        *(Chapter(slug, [files.REGIONS / slug], partial(_size, slug), partial(_region, slug)) for slug in files.SLUGS),
+        *(Chapter(slug, [files.REGIONS / slug, files.HERE / "evidence.toml"], partial(_size, slug), partial(_region, slug)) for slug in files.SLUGS),
     ]
 
 
@@ -87,10 +87,11 @@ def _rules(stage: Stage) -> None:
 
 
 def _size(slug: str) -> int:
-    return offers.size(slug) + desk.size(slug) + figures.size(slug)
+    return offers.size(slug) + desk.size(slug) + assessing.size(slug) + figures.size(slug)
 
 
 def _region(slug: str, stage: Stage) -> None:
     offers.load(stage, slug)
     desk.load(stage, slug)
+    assessing.load(stage, slug)
     figures.load(stage, slug)
