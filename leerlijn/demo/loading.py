@@ -56,7 +56,12 @@ def chapters() -> list[Chapter]:
         Chapter("rules", BOOKS, lambda: len(RULES), _rules),
         Chapter("organisations", [SHARED[0], *filter(Path.exists, sites)], organisations.size, organisations.load),
         Chapter("people", SHARED[1:], cast.size, cast.load),
-        *(Chapter(slug, [files.REGIONS / slug, files.HERE / "evidence.toml"], partial(_size, slug), partial(_region, slug)) for slug in files.SLUGS),
+        *(
+            Chapter(
+                slug, [files.REGIONS / slug, files.HERE / "evidence.toml"], partial(_size, slug), partial(_region, slug)
+            )
+            for slug in files.SLUGS
+        ),
     ]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leerlijn.foundation.people.models import Person
     from leerlijn.journey.assessment.models import Procedure
 
+
 def load(stage: Stage, slug: str) -> None:
     """Who may assess, and every procedure of the region."""
     told = files.of_region(slug, "assessments")

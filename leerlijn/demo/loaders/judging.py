@@ -13,8 +13,7 @@ from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Kind, Mode, Moment
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
-from leerlijn.journey.assessment.sheets import Found
-from leerlijn.journey.assessment.types import Party, State, Vraak
+from leerlijn.journey.assessment.types import Found, Party, State, Vraak
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,9 +33,7 @@ def hand_in(case: Case, procedure: Procedure) -> Procedure:
             item = assessment.add_evidence(case.candidate, person=case.candidate, kind=told["kind"], **facts)
             why = texts["whys"][number % len(texts["whys"])]
             shows = criteria[number % len(criteria) :: len(texts["showed"])] or criteria[:1]
-            assessment.map_evidence(
-                case.candidate, procedure=procedure, item=item, whys={one.pk: why for one in shows}
-            )
+            assessment.map_evidence(case.candidate, procedure=procedure, item=item, whys={one.pk: why for one in shows})
         assessment.submit_portfolio(case.candidate, procedure=procedure)
     return _seat(case, procedure)
 
@@ -182,5 +179,3 @@ def _offer(case: Case, seat: PanelSeat) -> None:
 def _turn(texts: list[str], number: int, level: int = 0) -> str:
     """The texts in turn; what is not enough has its own."""
     return texts[-1] if 0 < level < ENOUGH else next(islice(cycle(texts), number, None))
-
-

@@ -9,40 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 
-from leerlijn.journey.assessment.types import Vraak
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one assessor finds of one criterion so far; `cited` holds ids of portfolio entries.
-
-    Written out, as in the report of an error, it names its criterion only.
-    """
-
-    criterion: int
-    level: int | None = field(default=None, repr=False)
-    observation: str = field(default="", repr=False)
-    because: str = field(default="", repr=False)
-    cited: tuple[int, ...] = field(default=(), repr=False)
-    ratings: Mapping[str, int] = field(default_factory=dict, repr=False)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether she has not begun with this one."""
-        return self == Found(self.criterion)
-
-    @property
-    def lacks(self) -> tuple[str, ...]:
-        """What is still to be done before it can be locked: "level", "because", "ground", "ratings"."""
-        missing = {
-            "level": self.level is None,
-            "because": not self.because.strip(),
-            "ground": not self.cited and not self.observation.strip(),
-            "ratings": bool(self.cited) and not set(Vraak.values) <= set(self.ratings),
-        }
-        return tuple(what for what, is_missing in missing.items() if is_missing)
+from leerlijn.journey.assessment.types import Found
 
 
 def written(found: Iterable[Found], salt: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -135,6 +136,37 @@ class ObservedAt(TextChoices):
     NOWHERE = "", _("er wordt geen les bekeken")
     OTHER_SCHOOL = "other_school", _("op een andere school dan waar je gaat werken")
     OWN_SCHOOL = "own_school", _("op je eigen school")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one assessor finds of one criterion so far; `cited` holds ids of portfolio entries.
+
+    Written out, as in the report of an error, it names its criterion only.
+    """
+
+    criterion: int
+    level: int | None = field(default=None, repr=False)
+    observation: str = field(default="", repr=False)
+    because: str = field(default="", repr=False)
+    cited: tuple[int, ...] = field(default=(), repr=False)
+    ratings: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether she has not begun with this one."""
+        return self == Found(self.criterion)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What is still to be done before it can be locked: "level", "because", "ground", "ratings"."""
+        missing = {
+            "level": self.level is None,
+            "because": not self.because.strip(),
+            "ground": not self.cited and not self.observation.strip(),
+            "ratings": bool(self.cited) and not set(Vraak.values) <= set(self.ratings),
+        }
+        return tuple(what for what, is_missing in missing.items() if is_missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,9 @@ def test_asking_takes_as_many_queries_for_two_as_for_two_hundred(
         enrolment.enrol(aya, person=aya, offering=lessons, waives=[Demand.CLASH])
     asking = phone(at(ayas_feed))
     asking.ask()
-    with django_assert_num_queries(6):  # the feed, what was told, her enrolments, their meetings, sittings, appointments
+    with django_assert_num_queries(
+        6
+    ):  # the feed, what was told, her enrolments, their meetings, sittings, appointments
         assert asking.ask().status_code == 304
     assert len(asking.events()) == number
 

@@ -9,8 +9,7 @@ from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries, stages
 from leerlijn.journey.assessment.actions.stepping import step
 from leerlijn.journey.assessment.models import EvidenceItem, PanelSeat, Portfolio, PortfolioEntry
-from leerlijn.journey.assessment.sheets import Found
-from leerlijn.journey.assessment.types import Purpose, Side
+from leerlijn.journey.assessment.types import Found, Purpose, Side
 from leerlijn.kernel import clock, logbook
 from tests.cast import DIRECTOR
 

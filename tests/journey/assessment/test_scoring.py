@@ -10,8 +10,7 @@ from django.db import connection
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import PanelSeat, Score, ScoreSheet
-from leerlijn.journey.assessment.sheets import Found
-from leerlijn.journey.assessment.types import Purpose, State, Vraak
+from leerlijn.journey.assessment.types import Found, Purpose, State, Vraak
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.journey.assessment import judging

@@ -28,6 +28,7 @@ from django.views.debug import ExceptionReporter
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import sheets
 from leerlijn.journey.assessment.models import PanelSeat, Procedure, Score, ScoreSheet
+from leerlijn.journey.assessment.types import Found
 from leerlijn.kernel import clock, sealing
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
 from tests.cast import person
@@ -190,7 +191,7 @@ def everything_in(table: str) -> str:
         return str(cursor.fetchall())
 
 
-def rewrite(seat: PanelSeat, found: list[sheets.Found]) -> None:
+def rewrite(seat: PanelSeat, found: list[Found]) -> None:
     """Let a locked sheet say something else, as nobody can but a test."""
     text = sheets.written(found, "0" * 32)
     ScoreSheet.objects.filter(seat=seat).update(sealed=sealing.seal(text), digest=sheets.fingerprint(text))

@@ -102,4 +102,3 @@ def _keep(row: ArticulationAgreement | None, key: str, facts: dict[str, Any]) ->
         ArticulationAgreement.objects.create(key=key, **facts)
         return True
     return row.say(facts)
-

@@ -69,9 +69,7 @@ def confirm_exemptions(
     if len(proposals) > MOST:
         raise Refused(_("Kies hoogstens %(most)s voorstellen tegelijk.") % {"most": MOST}, code="too_many")
     held = queries.hold_exemptions([one.pk for one in proposals])
-    if len({one.case for one in held}) > 1 or any(
-        one.specification.organisation_id != organisation.pk for one in held
-    ):
+    if len({one.case for one in held}) > 1 or any(one.specification.organisation_id != organisation.pk for one in held):
         raise Refused(_("Deze voorstellen zijn niet gelijk. Besluit over elk apart."), code="not_alike")
     still = [one for one in held if one.state == State.PROPOSED and one.person_id != by.pk]
     if not still:

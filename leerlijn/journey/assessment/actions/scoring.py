@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from leerlijn.journey.assessment import letters, queries, sheets, stages
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
 from leerlijn.journey.assessment.models import PanelSeat, ScoreSheet
-from leerlijn.journey.assessment.types import ASSESSING, Purpose, State, Vraak
+from leerlijn.journey.assessment.types import ASSESSING, Found, Purpose, State, Vraak
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.refusals import Refused
 from leerlijn.kernel.templatetags.ll import clock_time
@@ -26,9 +26,7 @@ RATING = range(1, 5)
 
 @sensitive_variables()
 @action("assessment.save_scores", on="seat")
-def save_scores(
-    by: Actor, *, seat: PanelSeat, found: Sequence[sheets.Found], seen: datetime | None = None
-) -> ScoreSheet:
+def save_scores(by: Actor, *, seat: PanelSeat, found: Sequence[Found], seen: datetime | None = None) -> ScoreSheet:
     """Keep what she found so far; it need not be complete. `seen` is when the sheet she looked at was saved.
 
     Raises Refused: "no_seat", "other_step", "locked", "saved_elsewhere" when another window saved it since,
@@ -41,7 +39,7 @@ def save_scores(
 @sensitive_variables()
 @action("assessment.lock_scores", on="seat")
 def lock_scores(
-    by: Actor, *, seat: PanelSeat, found: Sequence[sheets.Found] | None = None, seen: datetime | None = None
+    by: Actor, *, seat: PanelSeat, found: Sequence[Found] | None = None, seen: datetime | None = None
 ) -> ScoreSheet:
     """Keep it and change it no more. When the whole panel has locked, all sheets open at the same moment.
 
@@ -79,7 +77,7 @@ def _hold(seat: PanelSeat) -> tuple[Procedure, ScoreSheet]:
 
 
 @sensitive_variables()
-def _keep(procedure: Procedure, sheet: ScoreSheet, found: Sequence[sheets.Found], seen: datetime | None) -> ScoreSheet:
+def _keep(procedure: Procedure, sheet: ScoreSheet, found: Sequence[Found], seen: datetime | None) -> ScoreSheet:
     if sheet.saved_at != seen:
         at = clock_time(sheet.saved_at) if sheet.saved_at else ""
         raise Refused(
@@ -96,7 +94,7 @@ def _keep(procedure: Procedure, sheet: ScoreSheet, found: Sequence[sheets.Found]
 
 
 @sensitive_variables()
-def _demand_sound(procedure: Procedure, sheet: ScoreSheet, found: Sequence[sheets.Found]) -> None:
+def _demand_sound(procedure: Procedure, sheet: ScoreSheet, found: Sequence[Found]) -> None:
     """What no page sends: criteria, levels, ratings and evidence that are not there."""
     asked = {one.pk for one in queries.criteria_to_score(sheet.seat)}
     levels = {one["level"] for one in procedure.version.scale}

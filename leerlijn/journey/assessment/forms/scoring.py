@@ -10,8 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.scales import level_choices
-from leerlijn.journey.assessment.sheets import Found
-from leerlijn.journey.assessment.types import Vraak
+from leerlijn.journey.assessment.types import Found, Vraak
 
 if TYPE_CHECKING:
     from django.http import QueryDict

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment import sheets
+from leerlijn.journey.assessment.types import Found
 from leerlijn.kernel import clock, sealing
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ class ScoreSheet(models.Model):
         """Whether the whole panel may see it."""
         return self.opened_at is not None
 
-    def found_by(self, actor: Actor) -> Mapping[int, sheets.Found]:
+    def found_by(self, actor: Actor) -> Mapping[int, Found]:
         """What stands on it, for its own assessor only; for anybody else it is empty as long as it is closed."""
         return self._found() if self.is_open or self.seat.assessor_id == actor.pk else {}
 
-    def keep(self, found: Iterable[sheets.Found]) -> None:
+    def keep(self, found: Iterable[Found]) -> None:
         """Hold what she found so far, sealed."""
         self.sealed = sealing.seal(sheets.written(found, secrets.token_hex(16)))
         self.saved_at = clock.now()
@@ -87,14 +88,14 @@ class ScoreSheet(models.Model):
     def is_as_locked(self) -> bool:
         """Whether what was opened is what she locked: the sealed text by its fingerprint, the rows by that text."""
         rows = {
-            one.criterion_id: sheets.Found(
+            one.criterion_id: Found(
                 one.criterion_id, one.level, one.observation, one.because, tuple(one.cited), one.ratings
             )
             for one in self.scores.all()
         }
         return sheets.fingerprint(sealing.unseal(self.sealed)) == self.digest and rows == dict(self._found())
 
-    def _found(self) -> Mapping[int, sheets.Found]:
+    def _found(self) -> Mapping[int, Found]:
         return sheets.read(sealing.unseal(self.sealed)) if self.sealed else {}
 
 
