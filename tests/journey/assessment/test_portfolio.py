@@ -16,8 +16,7 @@ from leerlijn.journey.assessment.models import EvidenceItem, Look, PanelSeat, Po
 from leerlijn.journey.assessment.types import Purpose, Side, State
 from leerlijn.kernel import clock, files, logbook
 from leerlijn.kernel.actors import CLOCK
-from leerlijn.kernel.links import LinkHolder
-from leerlijn.kernel.models import Outgoing, StoredFile
+from leerlijn.kernel.models import StoredFile
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.cast import DIRECTOR
 from tests.journey.assessment import scene
@@ -62,16 +61,6 @@ def seat(dunya, begun):
     return PanelSeat.objects.create(
         procedure=begun, assessor=dunya, side=Side.FIELD, purpose=Purpose.FIRST, state=PanelSeat.State.ACCEPTED
     )
-
-
-def share(aya, procedure, **more):
-    given = {
-        "purpose": "Tips",
-        "until": clock.today() + timedelta(days=7),
-        "email": "juf@example.org",
-        "name": "Juf Jo",
-    }
-    return assessment.share_portfolio(aya, procedure=procedure, **(given | more))
 
 
 def test_what_she_adds_is_hers_and_leaves_a_line(aya, ed, lesson):
@@ -242,72 +231,6 @@ def test_who_looks_is_written_down_once_a_day_and_seen_by_the_candidate(dunya, e
     assert not queries.looks_visible_to(dunya).exists()
     with pytest.raises(Forbidden):
         assessment.look(ed, portfolio=submitted)
-
-
-def test_taking_back_consent_shuts_every_door_at_once(aya, dunya, bram, seat, submitted, begun, hogeschool):
-    shared = share(aya, begun)
-    share(aya, begun, email="", organisation=hogeschool)
-    lookers = (dunya, bram, LinkHolder(key=shared.key))
-    assert all(queries.portfolios_visible_to(who).exists() for who in lookers)
-    assessment.end_consent(aya, procedure=begun)
-    for who in lookers:
-        assert not queries.portfolios_visible_to(who).exists()
-        assert not queries.evidence_visible_to(who).exists()
-        with pytest.raises(Forbidden):
-            assessment.look(who, portfolio=submitted)
-    assert queries.portfolios_visible_to(aya).exists()
-
-
-def test_a_share_is_for_one_party_for_something_and_until_a_day(aya, ed, begun, mapped, bram, hogeschool):
-    shared = share(aya, begun)
-    holder = LinkHolder(key=shared.key)
-    assert queries.portfolios_visible_to(holder).get() == mapped
-    assert not queries.portfolios_visible_to(LinkHolder(key="anders")).exists()
-    assert not queries.portfolios_visible_to(bram).exists()
-    share(aya, begun, email="", organisation=hogeschool)
-    assert queries.portfolios_visible_to(bram).get() == mapped
-    with time_machine.travel(clock.now() + timedelta(days=8)):
-        assert not queries.portfolios_visible_to(holder).exists()
-        assert not queries.portfolios_visible_to(bram).exists()
-    with pytest.raises(Forbidden):
-        share(ed, begun)
-
-
-def test_a_share_ends_on_the_spot(aya, ed, begun, mapped):
-    shared = share(aya, begun)
-    with pytest.raises(Forbidden):
-        assessment.end_share(ed, share=shared)
-    assessment.end_share(aya, share=shared)
-    assert not queries.portfolios_visible_to(LinkHolder(key=shared.key)).exists()
-    assert queries.share_by_key(shared.key) is None
-
-
-def test_a_share_is_mailed_to_whom_it_is_for(aya, begun, mapped):
-    shared = share(aya, begun)
-    letter = Outgoing.objects.get(key=f"portfolio-share-{shared.pk}")
-    assert letter.address == "juf@example.org"
-    assert shared.key in letter.payload["context"]["address"]
-
-
-@pytest.mark.parametrize(
-    ("more", "code"),
-    [
-        ({"email": ""}, "nobody"),
-        ({"until": clock.today() - timedelta(days=1)}, "past"),
-        ({"until": clock.today() + timedelta(days=400)}, "too_long"),
-    ],
-)
-def test_a_share_without_end_or_reader_is_refused(aya, begun, mapped, more, code):
-    with pytest.raises(Refused) as no:
-        share(aya, begun, **more)
-    assert no.value.code == code
-
-
-def test_after_stopping_there_is_nothing_to_share(aya, begun, mapped):
-    assessment.withdraw(aya, procedure=begun)
-    with pytest.raises(Refused) as no:
-        share(aya, begun)
-    assert no.value.code == "stopped"
 
 
 def test_a_year_after_stopping_the_portfolio_is_erased_and_the_evidence_stays_hers(aya, begun, submitted, lesson):
