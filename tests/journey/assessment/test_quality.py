@@ -173,6 +173,22 @@ class TestRereading:
         assert seat.why["percent"] == 100
         assert assessment.draw_rereading(DIRECTOR) == 0
 
+    def test_who_reads_it_again_sees_nothing_of_what_the_panel_found(self, decided, fenna, panel):
+        assessment.draw_rereading(DIRECTOR)
+        seat = assessment.accept_seat(fenna, seat=PanelSeat.objects.get(purpose=Purpose.REREADING))
+        assert seat.state == PanelSeat.State.ACCEPTED
+        assert queries.scores_visible_to(panel[0]).exists()
+        for hidden in (queries.scores_visible_to, queries.judgements_visible_to, queries.decisions_visible_to):
+            assert not hidden(fenna).exists()
+
+    def test_when_she_says_no_somebody_else_is_asked(self, decided, fenna):
+        assessment.draw_rereading(DIRECTOR)
+        seat = PanelSeat.objects.get(purpose=Purpose.REREADING)
+        assessment.decline_seat(fenna, seat=seat, because="Ik ben die week weg.")
+        certify(person("Greta"), decided.procedure)
+        assert assessment.draw_rereading(DIRECTOR) == 1
+        assert Rereading.objects.get().seat.assessor.given_name == "Greta"
+
     def test_where_nobody_is_free_it_waits_and_is_tried_again(self, decided, begun):
         assert assessment.draw_rereading(DIRECTOR) == 0
         assert Rereading.objects.get().seat is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
@@ -141,8 +141,8 @@ def decisions_to_draw() -> QuerySet[Decision]:
 
 
 def unread() -> QuerySet[Rereading]:
-    """The drawn cases that nobody has been asked to read."""
-    rows = Rereading.objects.filter(is_drawn=True, seat=None)
+    """The drawn cases that nobody was asked to read, or that whoever was asked will not."""
+    rows = Rereading.objects.filter(Q(seat=None) | Q(seat__ended_at__isnull=False), is_drawn=True)
     return rows.select_related("decision__procedure__version", "draw").order_by("pk")
 
 
