@@ -139,6 +139,8 @@ def test_she_changes_and_removes_on_the_page(page, aya, lesson):
 
 
 def test_the_assessor_reads_by_criterion_and_the_candidate_sees_that(page, aya, dunya, begun, lesson, submitted):
+    assert "Het portfolio" in said(page(dunya, "procedure", pk=begun.pk))
+    assert "Mijn portfolio" in said(page(aya, "procedure", pk=begun.pk))
     shown = said(page(dunya, "reading", portfolio=submitted.pk))
     assert "Ik gaf die les zelf." in shown
     assert "ziet dat je keek" in shown

@@ -71,6 +71,7 @@ def context_of(request: Request, one: Procedure) -> dict[str, Any]:
         "line": steps_in_words(one, taken),
         "taken": taken,
         "criteria": queries.criteria_of(one.version),
+        "portfolios": queries.portfolios_visible_to(request.actor).filter(procedure=one),
         "is_late": one.is_late(clock.today()),
         **shown(request.actor, one),
         **shown_of_panel(request.actor, one),
