@@ -140,14 +140,13 @@ def test_85_of_104_schools_is_81_7_percent():
     assert wording.shown(one.figure, reading) == "81,7%"
 
 
-def test_11_universities_and_21_hogescholen_are_in_the_networks():
-    _one, reading = read("vo-ho", "organisaties")
-    assert {"universiteit": 11, "hogeschool": 21}.items() <= {p.label: p.value for p in reading.portions}.items()
-
-
-def test_seven_institutions_work_together_in_oost_werkt():  # S128
-    _one, reading = read("oost-werkt", "organisaties")
-    assert {"universiteit": 1, "hogeschool": 6}.items() <= {p.label: p.value for p in reading.portions}.items()
+@pytest.mark.parametrize(
+    ("slug", "kinds"),
+    [("vo-ho", {"universiteit": 11, "hogeschool": 21}), ("oost-werkt", {"universiteit": 1, "hogeschool": 6})],  # S128
+)
+def test_the_institutions_of_a_region_are_counted_by_kind(slug, kinds):
+    _one, reading = read(slug, "organisaties")
+    assert kinds.items() <= {p.label: p.value for p in reading.portions}.items()
 
 
 def of(code: str):

@@ -166,7 +166,7 @@ def release(by: Actor, *, bookings: Iterable[Booking]) -> None:
 def claim(by: Person, *, booking: Booking, key: str) -> Booking:
     """Make a visitor's booking that of the person who signed in with its link; it is known under her account then."""
     held = queries.hold_booking(booking)
-    if held.person_id or not secrets.compare_digest(held.key, key):
+    if held.person_id or not secrets.compare_digest(held.key.encode(), key.encode()):
         raise Refused(_("Deze afspraak hoort al bij een account."), code="claimed")
     held.person = by
     held.save(update_fields=["person"])

@@ -151,6 +151,18 @@ def test_the_assessor_reads_by_criterion_and_the_candidate_sees_that(page, aya, 
     assert "Dunya El Amrani" in looked
 
 
+def test_who_looked_is_shown_in_as_many_queries(
+    client, aya, dunya, region, begun, submitted, django_assert_num_queries
+):
+    for number in range(12):
+        assessment.look(dunya, portfolio=submitted, what=f"Les {number}")
+    client.force_login(aya)
+    address = reverse("assessment:looks", kwargs={"region": region.slug, "pk": begun.pk})
+    client.get(address)
+    with django_assert_num_queries(7):
+        client.get(address)
+
+
 def test_ed_and_who_leads_the_assessments_do_not_see_it(page, ed, astrid, submitted, lesson):
     for who in (ed, astrid):
         for name, more in (

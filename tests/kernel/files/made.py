@@ -38,7 +38,7 @@ def pdf(pages: int = 1, says: str = "Mijn eerste les", change: Any = None, **sav
         page.Contents = made.make_stream(f"BT /F1 24 Tf 60 700 Td ({says} {number}) Tj ET".encode())
     if change:
         change(made)
-    made.save(written, **saving)
+    made.save(written, **{"static_id": True} | saving)  # the same words make the same file
     return written.getvalue()
 
 

@@ -7,6 +7,7 @@ import io
 import struct
 import zlib
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -50,19 +51,15 @@ def storage(request, settings, tmp_path, monkeypatch):
 
 
 def bucket_on(address: str, monkeypatch) -> dict:
+    """A bucket of this test alone: what another one left behind is not swept up here."""
     import boto3
 
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "tests")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
-    where = {"LocationConstraint": "eu-west-1"}
-    far = boto3.client("s3", endpoint_url=address)
-    if "leerlijn" not in {bucket["Name"] for bucket in far.list_buckets()["Buckets"]}:
-        far.create_bucket(Bucket="leerlijn", CreateBucketConfiguration=where)
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"bucket_name": "leerlijn", "endpoint_url": address},
-    }
+    far, bucket = boto3.client("s3", endpoint_url=address), f"leerlijn-{uuid4().hex}"
+    far.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": bucket, "endpoint_url": address}}
 
 
 def test_a_file_comes_back_as_it_went_in(storage):

@@ -21,6 +21,7 @@ def build(tmp_path, monkeypatch) -> ModuleType:
     specification = importlib.util.spec_from_file_location("assets_build", ASSETS / "build.py")
     module = importlib.util.module_from_spec(specification)
     monkeypatch.setitem(sys.modules, "assets_build", module)
+    monkeypatch.syspath_prepend(ASSETS)  # it finds what stands beside it, as when it is run
     specification.loader.exec_module(module)
     for name in ("STATIC", "ICONS", "WORDS"):
         monkeypatch.setattr(module, name, tmp_path / name.lower())

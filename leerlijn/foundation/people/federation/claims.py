@@ -48,7 +48,7 @@ def check(token: Claims, told: Claims, *, nonce: str, client_id: str) -> None:
 
     Signature, issuer, audience and expiry of the token have been checked where it was decoded.
     """
-    if not nonce or not hmac.compare_digest(str(token.get("nonce", "")), nonce):
+    if not nonce or not hmac.compare_digest(str(token.get("nonce", "")).encode(), nonce.encode()):
         raise Untrustworthy("the nonce is not the one we gave")
     if not token.get("sub"):
         raise Untrustworthy("the token names nobody")

@@ -79,16 +79,24 @@ def _sits(filling: Filling) -> dict[int, list[int]]:
     return sits
 
 
+def _inside(board: Board, filling: Filling) -> dict[int, set[int]]:
+    """Who sits in each case, at whichever of its seats: nobody sits there twice."""
+    inside: dict[int, set[int]] = {opening.case: set() for opening in board.openings}
+    for opening, people in zip(board.openings, filling, strict=True):
+        inside[opening.case].update(people)
+    return inside
+
+
 def _spare(board: Board, filling: Filling) -> set[int]:
     """Who has room left, or could get some if others took over a seat of hers."""
-    sits = _sits(filling)
+    sits, inside = _sits(filling), _inside(board, filling)
     spare = {person for person, most in board.most.items() if len(sits.get(person, ())) < most}
     grown = True
     while grown:
         relieved = {
             person
             for opening, people in zip(board.openings, filling, strict=True)
-            if any(other in spare and other not in people for other in opening.people)
+            if any(other in spare and other not in inside[opening.case] for other in opening.people)
             for person in people
         }
         grown = not relieved <= spare
@@ -136,11 +144,12 @@ def _sets(
 
 def _bound(board: Board, filling: Filling, spare: Collection[int]) -> set[tuple[int, int]]:
     """Who sits in which case at a seat that nobody else could take over."""
+    inside = _inside(board, filling)
     return {
         (opening.case, person)
         for opening, people in zip(board.openings, filling, strict=True)
         for person in people
-        if not any(other in spare and other not in people for other in opening.people)
+        if not any(other in spare and other not in inside[opening.case] for other in opening.people)
     }
 
 

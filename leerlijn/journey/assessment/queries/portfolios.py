@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from leerlijn.kernel.actors import Actor
 
 WITH_ITEM = ("item__file", "item__statement")
+WITH_PROCEDURE = (
+    "procedure__candidate", "procedure__version__standard", "procedure__region", "procedure__organiser",
+)  # fmt: skip
 
 
 def evidence_visible_to(actor: Actor) -> QuerySet[EvidenceItem]:
@@ -32,10 +35,7 @@ def evidence_visible_to(actor: Actor) -> QuerySet[EvidenceItem]:
 
 def portfolios_visible_to(actor: Actor) -> QuerySet[Portfolio]:
     """The portfolios an actor may see: her own, those she judges, those she was let into."""
-    rows = Portfolio.objects.select_related(
-        "procedure__candidate", "procedure__version__standard", "procedure__region", "procedure__organiser"
-    )
-    return policy.visible(actor, rows)
+    return policy.visible(actor, Portfolio.objects.select_related(*WITH_PROCEDURE))
 
 
 def portfolio_entries_visible_to(actor: Actor) -> QuerySet[PortfolioEntry]:

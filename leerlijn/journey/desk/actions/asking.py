@@ -99,7 +99,7 @@ def plan(by: Actor, *, enquiry: Enquiry, slot: Slot, phone: str = "", site: str 
 def claim(by: Person, *, enquiry: Enquiry, key: str) -> Enquiry:
     """Make the file that of the person who signed in with its private link; the link alone opens it no longer."""
     held = queries.hold(enquiry)
-    if held.person_id or held.erased_at or not secrets.compare_digest(held.key, key):
+    if held.person_id or held.erased_at or not secrets.compare_digest(held.key.encode(), key.encode()):
         raise Refused(_("Dit dossier hoort al bij een account."), code="claimed")
     held.change(person=by)
     for talk in held.talks.select_related("booking").filter(booking__person=None):

@@ -69,6 +69,15 @@ def test_a_shortage_needs_every_seat_it_names_and_is_as_large_as_it_says(waiting
             assert _fewest_empty(waiting, people, fewer) < short.missing
 
 
+def test_nobody_is_near_whose_seat_only_somebody_of_the_same_panel_could_take_over():
+    one, other = case(100, standard="vo", sector="vo"), case(101, tied=frozenset({1}))
+    papers = (paper("po"), paper("po", "field"))
+    people = [assessor(1), assessor(2, most=1), assessor(3, certificates=papers)]
+    made = plan([one, other], people)
+    assert made.seated == {100: (None, None), 101: (2, 3)}
+    assert all(2 not in short.nearest for short in made.shortages)
+
+
 @given(cases(most=2), assessors(most=4))
 def test_who_is_nearest_would_take_a_seat_if_only_those_rules_gave_way(waiting, people):
     made = plan(waiting, people)
