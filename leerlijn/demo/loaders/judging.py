@@ -95,6 +95,8 @@ def decide(case: Case, procedure: Procedure) -> Procedure:
             by, procedure=procedure, outcome=proposal.outcome, shown=proposal.shown,
             because="Het panel was het eens. Het oordeel per leeruitkomst staat in de brief.",
         )  # fmt: skip
+    if "exempted_by" in case.told:
+        _exempt(case)
     return _again(procedure)
 
 
@@ -116,6 +118,14 @@ def try_again(case: Case, procedure: Procedure) -> None:
     """The candidate takes her second chance: what was not shown, once more."""
     with then(case.after(14)):
         assessment.take_second_chance(case.candidate, procedure=procedure)
+
+
+def _exempt(case: Case) -> None:
+    """The examination board of the institution confirms what was proposed there."""
+    board = case.stage.person(case.told["exempted_by"])
+    with then(case.after(9)):
+        for proposal in queries.exemptions_visible_to(board).filter(person=case.candidate):
+            assessment.confirm_exemption(board, proposal=proposal, because="Aangetoond bij het intake-assessment.")
 
 
 def _seat(case: Case, procedure: Procedure) -> Procedure:

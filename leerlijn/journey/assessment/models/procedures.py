@@ -107,8 +107,8 @@ class Procedure(models.Model):
         return self.consented_at is not None and self.consent_ended_at is None
 
     def is_late(self, on: date) -> bool:
-        """Whether the term of this step has passed."""
-        return self.due_on is not None and self.due_on < on and not self.has_ended
+        """Whether somebody had to make a move in this step and the term has passed; a decision waits for nobody."""
+        return self.due_on is not None and self.due_on < on and self.whose_move is not None
 
     def go_to(self, state: str) -> None:
         """Be in another step from today on."""

@@ -40,11 +40,12 @@ def led(request: Request) -> HttpResponse:
     wanted = request.GET.get("stand", "")
     everything = queries.procedures_led_by(request.actor)
     some = everything.filter(state=wanted) if wanted in State.values else everything
+    page, today = Paginator(some, ON_A_PAGE).get_page(request.GET.get("pagina")), clock.today()
     context = {
-        "page": Paginator(some, ON_A_PAGE).get_page(request.GET.get("pagina")),
+        "page": page,
         "counts": queries.counts_by_state(everything),
         "state": wanted,
-        "today": clock.today(),
+        "late": {one.pk for one in page if one.is_late(today)},
     }
     return page_or_fragment(request, "assessment/led.html", "procedures", context)
 
