@@ -74,9 +74,10 @@ def agree(case: Case, procedure: Procedure) -> Procedure:
     with then(case.after(4)):
         for number, criterion in enumerate(queries.criteria_to_score(first)):
             levels = sorted(int(one[number % len(one)]) for one in case.told["scores"])
+            middle = levels[(len(levels) - 1) // 2]
             said = assessment.judge(
-                first.assessor, procedure=procedure, criterion=criterion, level=levels[(len(levels) - 1) // 2],
-                because=_turn(texts["because"], number, levels[0]), observation=_turn(texts["observed"], number),
+                first.assessor, procedure=procedure, criterion=criterion, level=middle,
+                because=_turn(texts["because"], number, middle), observation=_turn(texts["observed"], number),
                 advice=_turn(texts["advised"], number),
             )  # fmt: skip
             for other in others:
@@ -188,4 +189,7 @@ def _offer(case: Case, seat: PanelSeat) -> None:
 
 def _turn(texts: list[str], number: int, level: int = 0) -> str:
     """The texts in turn; what is not enough has its own."""
-    return texts[-1] if 0 < level < ENOUGH else next(islice(cycle(texts), number, None))
+    if 0 < level < ENOUGH:
+        return texts[-1]
+    fitting = texts[:-1] if level else texts
+    return next(islice(cycle(fitting), number, None))

@@ -52,7 +52,7 @@ def decide(
         procedure=held, round=held.round, outcome=outcome, proposed=proposed.outcome, decided_by=by,
         facts=deciding.kept_facts(facts),
         rule=deciding.kept_rule(queries.rule_of(held.version), queries.about_rule(held)),
-        objection_until=stages.due_on(held.rules, State.DECIDED, clock.today()), **said,
+        objection_until=stages.due_on(held.rules, State.DECIDED, clock.today()), decided_at=clock.now(), **said,
     )  # fmt: skip
     for fact in facts:
         made.outcomes.create(criterion_id=fact.criterion, level=fact.level, is_shown=fact.criterion in shown)

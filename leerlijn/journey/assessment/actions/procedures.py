@@ -211,7 +211,8 @@ def _begin(
     first, today = stages.first(rules), clock.today()
     made = Procedure.objects.create(
         reference=_reference(), kind=rules.kind, rules_key=rules.key, rules_facts=_plain(rules.key), version=version,
-        candidate=candidate, organiser=organiser, region=region, requested_by_id=by.pk, price_cents=rules.price_from,
+        candidate=candidate, organiser=organiser, region=region, requested_by_id=by.pk,
+        requested_at=clock.now(), price_cents=rules.price_from,
         paid_by=rules.paid_by, state=first, since=today, due_on=stages.due_on(rules, first, today), **more,
     )  # fmt: skip
     write_down(by, made, "")

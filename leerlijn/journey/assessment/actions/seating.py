@@ -16,7 +16,7 @@ from leerlijn.journey.assessment.panels.planning import plan
 from leerlijn.journey.assessment.panels.rules import MAY_GIVE_WAY, broken
 from leerlijn.journey.assessment.panels.values import Case, Plan, Rule
 from leerlijn.journey.assessment.types import PANEL
-from leerlijn.kernel import logbook
+from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.refusals import Refused
 
@@ -55,7 +55,7 @@ def _propose_one(bench: Bench, made: Plan, case: Case, index: int) -> PanelSeat:
     procedure = bench.procedures[case.key]
     return PanelSeat.objects.create(
         procedure=procedure, round=procedure.round, assessor_id=person, purpose=PANEL[index],
-        side=side_of(bench, case, person, case.seats[index].side), why=asdict(told),
+        side=side_of(bench, case, person, case.seats[index].side), why=asdict(told), seated_at=clock.now(),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.journey.assessment import letters, stages
 from leerlijn.journey.assessment.events import ProcedureMoved
 from leerlijn.journey.assessment.models import StageChange
+from leerlijn.kernel import clock
 from leerlijn.kernel.events import announce
 from leerlijn.kernel.refusals import Refused
 
@@ -38,7 +39,7 @@ def write_down(by: Actor, procedure: Procedure, before: str, because: str = "") 
     """The line about a step that was taken."""
     return StageChange.objects.create(
         procedure=procedure, round=procedure.round, before=before, after=procedure.state, due_on=procedure.due_on,
-        because=because[:REASON], by=by.logbook_name,
+        because=because[:REASON], by=by.logbook_name, at=clock.now(),
     )  # fmt: skip
 
 
