@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import cycle, islice
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from leerlijn.demo import dates, files
@@ -179,7 +179,7 @@ def _again(procedure: Procedure) -> Procedure:
 
 
 def _offer(case: Case, seat: PanelSeat) -> None:
-    """The same three moments of every assessor, so that there is one that suits the whole panel."""
+    """The same moments of every assessor, so that there is one that suits the whole panel."""
     starts: list[datetime] = [dates.moment(text, case.stage.today) for text in ("+1w tue 10:00", "+1w thu 14:00")]
     moments = [Moment(start, start.replace(hour=start.hour + 1)) for start in starts]
     appointments.offer_slots(
@@ -192,4 +192,4 @@ def _turn(texts: list[str], number: int, level: int = 0) -> str:
     if 0 < level < ENOUGH:
         return texts[-1]
     fitting = texts[:-1] if level else texts
-    return next(islice(cycle(fitting), number, None))
+    return fitting[number % len(fitting)]
