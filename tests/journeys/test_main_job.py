@@ -79,7 +79,7 @@ def answer_what_is_asked(page: Page) -> None:
     box = page.locator(f"input[name='{asked}'][value='{ANSWERS.get(asked, UNKNOWN)}']")
     page.locator(f"label[for='{box.get_attribute('id')}']").click()
     page.get_by_role("button", name=re.compile("Volgende vraag|Bekijk je antwoord")).click()
-    expect(page.locator("main")).not_to_contain_text(question)
+    the_next_one_is_there(page, question)
 
 
 def an_adviser_answers(page: Page) -> None:
@@ -95,13 +95,10 @@ def enrols(page: Page, button: str) -> None:
     """Searches all institutions, opens what is found and signs up, or gets in line when it is full."""
     page.locator("#q").fill("kinderen")
     page.locator("#q").press("Enter")
+    page.wait_for_url("**q=kinderen**")
     page.get_by_role("link", name="Kijken naar kinderen").first.click()
-    page.get_by_role("link", name=re.compile(button)).or_(
-        page.get_by_role("button", name=re.compile(button))
-    ).first.click()
-    confirm = page.get_by_role("button", name=re.compile("Schrijf|wachtlijst"))
-    if confirm.count():
-        confirm.first.click()
+    page.get_by_role("link", name=re.compile(button)).click()
+    page.get_by_role("button", name=re.compile(button)).click()
     expect(page.locator("main")).to_contain_text(
         re.compile("Je bent ingeschreven|Je staat op de wachtlijst|nummer 1", re.IGNORECASE)
     )
@@ -141,7 +138,13 @@ def answer_by_keyboard(page: Page, answer: str) -> None:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
     press_enter_on(page, "Volgende vraag")
+    the_next_one_is_there(page, question)
+
+
+def the_next_one_is_there(page: Page, question: str) -> None:
+    """Waits until the page after this question has come whole: what is counted or tabbed through is all there."""
     expect(page.locator("main")).not_to_contain_text(question)
+    page.wait_for_load_state()
 
 
 def press_enter_on(page: Page, name: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import include, path
+from playwright.sync_api import expect
 
 from leerlijn.foundation.organisations import actions as organisations
 from leerlijn.kernel.pages import public
@@ -48,64 +51,66 @@ def test_a_dialog_takes_the_focus_and_gives_it_back(window):
     opener = page.locator("[data-dialog=leave]")
     opener.press("Enter")
     dialog = page.get_by_role("dialog", name="Ga je van de wachtlijst af?")
-    assert dialog.evaluate("(box) => box.contains(document.activeElement)")
+    expect(dialog.locator(":focus")).to_have_count(1)
     page.keyboard.press("Escape")
-    assert not dialog.is_visible()
-    assert opener.evaluate("(link) => link === document.activeElement")
+    expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()
 
 
 def test_sections_become_tabs_with_one_stop_and_arrow_keys(window):
     page = window(GALLERY)
     tabs = page.get_by_role("tab")
-    assert [tab.get_attribute("tabindex") for tab in tabs.all()] == ["0", "-1"]
+    expect(tabs).to_have_count(2)
+    for tab, stop in zip(tabs.all(), ("0", "-1"), strict=True):
+        expect(tab).to_have_attribute("tabindex", stop)
     tabs.first.press("ArrowRight")
-    assert tabs.nth(1).evaluate("(tab) => tab === document.activeElement")
-    assert page.get_by_role("tabpanel").all_inner_texts() == ["€\N{NO-BREAK SPACE}1.250,50"]
+    expect(tabs.nth(1)).to_be_focused()
+    expect(page.get_by_role("tabpanel")).to_have_text(["€\N{NO-BREAK SPACE}1.250,50"])
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
-    assert tabs.first.get_attribute("aria-selected") == "true"
+    expect(tabs.first).to_have_attribute("aria-selected", "true")
 
 
 def test_a_term_opens_its_explanation_and_escape_closes_it(window):
     for script in (True, False):
         page = window(GALLERY, script=script)
         page.get_by_role("button", name="leeruitkomst").click()
-        assert page.get_by_text("Wat je kent en kunt als je klaar bent.").is_visible()
+        expect(page.get_by_text("Wat je kent en kunt als je klaar bent.")).to_be_visible()
         page.keyboard.press("Escape")
-        assert not page.get_by_text("Wat je kent en kunt als je klaar bent.").is_visible()
+        expect(page.get_by_text("Wat je kent en kunt als je klaar bent.")).to_be_hidden()
 
 
 def test_a_toast_can_be_closed(window):
     page = window(GALLERY)
     page.locator("#toast").get_by_role("link", name="Sluit deze melding").click()
-    assert page.locator("#toast .ll-toast").count() == 0
+    expect(page.locator("#toast .ll-toast")).to_have_count(0)
 
 
 def test_without_script_every_section_shows_and_the_menu_of_a_phone_opens(window):
     page = window(GALLERY, script=False, width=NARROW)
-    assert page.get_by_text("Vier dinsdagen in het voorjaar.").is_visible()
-    assert page.locator("#panel-2").is_visible()
+    expect(page.get_by_text("Vier dinsdagen in het voorjaar.")).to_be_visible()
+    expect(page.locator("#panel-2")).to_be_visible()
     page.get_by_text("Menu", exact=True).click()
-    assert page.get_by_role("button", name="English").is_visible()
+    expect(page.get_by_role("button", name="English")).to_be_visible()
 
 
 def test_the_skip_link_is_the_first_thing_the_keyboard_meets(window):
     page = window(GALLERY)
     page.keyboard.press("Tab")
     link = page.get_by_role("link", name="Naar de inhoud")
-    assert link.evaluate("(skip) => skip === document.activeElement")
+    expect(link).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.locator("main").evaluate("(main) => main === document.activeElement")
+    expect(page.locator("main")).to_be_focused()
 
 
 def test_the_errors_of_a_form_take_the_focus_and_lead_to_their_field(window):
     page = window("/account/login/")
     page.get_by_role("button", name="Log in", exact=True).click()
     summary = page.get_by_role("alert")
-    assert summary.evaluate("(box) => box === document.activeElement")
+    expect(summary).to_be_focused()
     summary.get_by_role("link").first.click()
-    assert page.locator("#id_login").evaluate("(field) => field === document.activeElement")
-    assert page.title().startswith("Fout:")
+    expect(page.locator("#id_login")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Fout:"))
 
 
 LIST = """{% extends "web/base.html" %}{% block title %}Lijst{% endblock %}{% block main %}<h1>Lijst</h1>
@@ -138,9 +143,9 @@ def test_what_a_part_says_is_announced_and_the_address_goes_along(with_a_list, w
     page.get_by_label("Zoek").fill("taal")
     page.get_by_role("button", name="Zoek").click()
     page.locator("#results", has_text="taal").wait_for()
-    assert page.locator("#ll-live").inner_text() == "3 resultaten voor taal"
-    assert page.url.endswith("?q=taal")
-    assert page.locator("#results").get_attribute("aria-busy") is None
+    expect(page.locator("#ll-live")).to_have_text("3 resultaten voor taal")
+    expect(page).to_have_url(re.compile(r"\?q=taal$"))
+    expect(page.locator("#results")).not_to_have_attribute("aria-busy", re.compile(""))
 
 
 @pytest.mark.parametrize(("word", "heading"), [("weg", "Toegankelijkheid"), ("verboden", "Dat mag niet")])
@@ -149,4 +154,4 @@ def test_a_whole_page_takes_the_whole_window_and_never_the_place_of_a_part(with_
     page.get_by_label("Zoek").fill(word)
     page.get_by_role("button", name="Zoek").click()
     page.get_by_role("heading", name=heading, level=1).wait_for()
-    assert page.get_by_role("heading", level=1).count() == 1
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
