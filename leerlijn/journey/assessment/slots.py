@@ -33,7 +33,7 @@ def mine(request: Request, region: Region) -> SafeString:
     running = list(queries.running_of(people.person_of(request.actor)))
     if not running:
         return SafeString()
-    return render_to_string("assessment/card.html", {"running": running, "region": region}, request)
+    return render_to_string("assessment/procedures/card.html", {"running": running, "region": region}, request)
 
 
 @fills("desk.answer")
@@ -65,7 +65,7 @@ def work(request: Request, region: Region) -> SafeString:
     if not request.actor.scopes(ASSESSMENT_COORDINATOR):
         return SafeString()
     context = {"region": region, "late": queries.late_of(request.actor)}
-    return render_to_string("assessment/work.html", context, request)
+    return render_to_string("assessment/procedures/work.html", context, request)
 
 
 @fills("my.work")
@@ -80,7 +80,7 @@ def quality(request: Request, region: Region) -> SafeString:
         "open": queries.moderations_visible_to(request.actor).filter(closed_at=None).count(),
         "ending": queries.ends_soon(request.actor) if leads else 0,
     }
-    return render_to_string("assessment/quality_work.html", context, request)
+    return render_to_string("assessment/quality/work.html", context, request)
 
 
 @fills("my.work")
@@ -90,7 +90,7 @@ def panels(request: Request, region: Region) -> SafeString:
     if not seats:
         return SafeString()
     asked = sum(not seat.has_accepted for seat in seats)
-    return render_to_string("assessment/panel_work.html", {"region": region, "seats": seats, "asked": asked}, request)
+    return render_to_string("assessment/panels/work.html", {"region": region, "seats": seats, "asked": asked}, request)
 
 
 @gives_occasions
@@ -106,7 +106,7 @@ def my_exemptions(request: Request, region: Region) -> SafeString:
     if not confirmed and not proposed:
         return SafeString()
     context = {"region": region, "confirmed": confirmed, "proposed": proposed}
-    return render_to_string("assessment/exemption_card.html", context, request)
+    return render_to_string("assessment/exemptions/card.html", context, request)
 
 
 @fills("my.work")
@@ -115,7 +115,7 @@ def exam_board(request: Request, region: Region) -> SafeString:
     if not request.actor.scopes(EXAM_BOARD):
         return SafeString()
     context = {"region": region, "waiting": exempting.to_decide_by(request.actor)}
-    return render_to_string("assessment/exemption_work.html", context, request)
+    return render_to_string("assessment/exemptions/work.html", context, request)
 
 
 @fills("offering.brings")
@@ -127,5 +127,5 @@ def exempt_from(request: Request, offering: Offering) -> SafeString:
     if proposal is None:
         return SafeString()
     return render_to_string(
-        "assessment/exemption_at_course.html", {"proposal": proposal, "region": request.region}, request
+        "assessment/exemptions/at_course.html", {"proposal": proposal, "region": request.region}, request
     )

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment import queries, stages
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.stepping import step
 from leerlijn.journey.assessment.models import EvidenceItem, PanelSeat, Portfolio, PortfolioEntry
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import Found, Purpose, Side
 from leerlijn.kernel import clock, logbook
 from tests.cast import DIRECTOR

@@ -10,9 +10,9 @@ from leerlijn.foundation.people import actions as people
 from leerlijn.foundation.people.types import Kind, Told
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment.articulating import NEXT, Rung, ladder
 from leerlijn.journey.assessment.models import ArticulationAgreement
-from leerlijn.journey.assessment.written import agreements
+from leerlijn.journey.assessment.rules.articulating import NEXT, Rung, ladder
+from leerlijn.journey.assessment.written.exempting import agreements
 from leerlijn.kernel import clock
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.cast import DIRECTOR

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from leerlijn.journey.assessment.covering import Piece, Standing, coverage
-from leerlijn.journey.assessment.snapshots import canonical, digest_of
+from leerlijn.journey.assessment.rules.covering import Piece, Standing, coverage
+from leerlijn.journey.assessment.rules.snapshots import canonical, digest_of
 
 TODAY = date(2026, 11, 22)
 RULES = {"at_least": 2, "kinds_at_least": 2, "within_months": 24, "third_party": 1}

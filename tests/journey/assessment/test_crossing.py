@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leerlijn.journey.assessment.crossing import Link, follow, joined
+from leerlijn.journey.assessment.rules.crossing import Link, follow, joined
 
 
 def test_a_criterion_is_followed_over_several_versions():

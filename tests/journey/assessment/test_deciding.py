@@ -10,9 +10,10 @@ import pytest
 from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.foundation.credentials.types import Ground
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment import deciding, queries
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.events import Decided
 from leerlijn.journey.assessment.models import Decision
+from leerlijn.journey.assessment.rules import deciding
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, events, logbook
 from leerlijn.kernel.refusals import Forbidden

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import time_machine
 
-from leerlijn.journey.assessment.reporting import report
+from leerlijn.journey.assessment.shown.reports import report
 from leerlijn.kernel import pdf
 from tests.journey.assessment.test_objecting import hanna as hanna
 from tests.journey.assessment.test_objecting import partly as partly

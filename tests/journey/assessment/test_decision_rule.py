@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlijn.journey.assessment import deciding
-from leerlijn.journey.assessment.deciding import Fact, Rule
+from leerlijn.journey.assessment.rules import deciding
+from leerlijn.journey.assessment.rules.deciding import Fact, Rule
 
 levels = st.integers(min_value=1, max_value=4)
 rules = st.builds(

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment import queries, snapshots
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import EvidenceItem, Look, PanelSeat, Portfolio, PortfolioEntry
+from leerlijn.journey.assessment.rules import snapshots
 from leerlijn.journey.assessment.types import Purpose, Side, State
 from leerlijn.kernel import clock, files, logbook
 from leerlijn.kernel.actors import CLOCK

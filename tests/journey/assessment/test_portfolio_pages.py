@@ -179,7 +179,7 @@ def test_the_fingerprint_is_computed_again_on_the_page(page, aya, dunya, submitt
         assert "Het klopt" in shown
         assert shown.count(submitted.digest) == 2
     downloaded = page(aya, "snapshot", portfolio=submitted.pk)
-    from leerlijn.journey.assessment.snapshots import digest_of
+    from leerlijn.journey.assessment.rules.snapshots import digest_of
 
     assert digest_of(downloaded.content.decode()) == submitted.digest
 

@@ -26,8 +26,8 @@ from django.urls import reverse
 from django.views.debug import ExceptionReporter
 
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment import sheets
 from leerlijn.journey.assessment.models import PanelSeat, Procedure, Score, ScoreSheet
+from leerlijn.journey.assessment.rules import sheets
 from leerlijn.journey.assessment.types import Found
 from leerlijn.kernel import clock, sealing
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR

@@ -10,8 +10,8 @@ from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Kind, Moment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Procedure, StageChange
+from leerlijn.journey.assessment.rules.waiting import waiting
 from leerlijn.journey.assessment.types import State
-from leerlijn.journey.assessment.waiting import waiting
 from leerlijn.kernel import clock
 from tests.cast import DIRECTOR, person
 from tests.journey.assessment import scene

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlijn.journey.assessment import stages
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import ENDED, State
-from leerlijn.journey.assessment.written import procedure_rules
+from leerlijn.journey.assessment.written.procedures import procedure_rules
 
 OFFERED = [rules for rules in procedure_rules().values() if rules.is_offered]
 each = pytest.mark.parametrize("rules", OFFERED, ids=[rules.key for rules in OFFERED])

@@ -11,8 +11,9 @@ from django.urls import reverse
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment import queries, showing_quality
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Decision, FieldReview, Moderation, StandardVersion
+from leerlijn.journey.assessment.shown import quality as showing_quality
 from leerlijn.kernel import clock
 from tests.cast import DIRECTOR
 from tests.journey.assessment.quality_scene import judge

@@ -10,9 +10,10 @@ import pytest
 
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment import queries, written_standards
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Crosswalk, DecidedOutcome, Decision, Standard, StandardVersion
-from leerlijn.journey.assessment.shapes import EvidenceRules, Instrument, PanelRule
+from leerlijn.journey.assessment.rules.shapes import EvidenceRules, Instrument, PanelRule
+from leerlijn.journey.assessment.written import standards as written_standards
 from leerlijn.kernel import clock
 from leerlijn.kernel.models import Entry
 from leerlijn.kernel.refusals import Forbidden, Refused

@@ -75,7 +75,7 @@ from leerlijn.journey.assessment.actions.statements import (
     remind_statements,
 )
 from leerlijn.journey.assessment.actions.ties import declare_tie
-from leerlijn.journey.assessment.terms import Terms
+from leerlijn.journey.assessment.rules.terms import Terms
 
 __all__ = [
     "MOST",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.vocabulary import queries as vocabulary
-from leerlijn.journey.assessment.articulating import Rung
 from leerlijn.journey.assessment.models import ArticulationAgreement
 from leerlijn.journey.assessment.queries import exempting as queries
-from leerlijn.journey.assessment.terms import Terms
-from leerlijn.journey.assessment.written import agreements
+from leerlijn.journey.assessment.rules.articulating import Rung
+from leerlijn.journey.assessment.rules.terms import Terms
+from leerlijn.journey.assessment.written.exempting import agreements
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.languages import Spoken, in_languages

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import quality_letters, queries
+from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.letters import quality as quality_letters
 from leerlijn.journey.assessment.models import ProviderCertification
-from leerlijn.journey.assessment.written_quality import assessor_reminder, provider_term
+from leerlijn.journey.assessment.written.quality import assessor_reminder, provider_term
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.months import add_months, last_day_of

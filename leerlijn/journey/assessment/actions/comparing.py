@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import queries, stages
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
 from leerlijn.journey.assessment.models import Confirmation, Judgement, PanelNote
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action

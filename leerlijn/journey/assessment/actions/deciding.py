@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import deciding, queries, stages
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.bringing import bring
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
 from leerlijn.journey.assessment.events import Decided
 from leerlijn.journey.assessment.models import Decision
+from leerlijn.journey.assessment.rules import deciding, stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action

@@ -14,11 +14,11 @@ from leerlijn.foundation.credentials import actions as credentials
 from leerlijn.foundation.credentials import queries as recognised
 from leerlijn.foundation.credentials.types import Ground
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.assessment import exemption_letters as letters
 from leerlijn.journey.assessment.exempting import Gives
+from leerlijn.journey.assessment.letters import exemptions as letters
 from leerlijn.journey.assessment.models import ExemptionProposal, ExemptionRule
 from leerlijn.journey.assessment.queries import exempting as queries
-from leerlijn.journey.assessment.written import exemption_rules
+from leerlijn.journey.assessment.written.exempting import exemption_rules
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import System

@@ -9,7 +9,7 @@ from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Criterion, Standard, StandardVersion
-from leerlijn.journey.assessment.written_standards import WrittenCriterion, WrittenStandard, written_standards
+from leerlijn.journey.assessment.written.standards import WrittenCriterion, WrittenStandard, written_standards
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actions import action
 

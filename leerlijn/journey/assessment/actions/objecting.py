@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import letters, queries
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
+from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import Judgement, Objection
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel.actions import action

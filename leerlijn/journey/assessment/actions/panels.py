@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import panel_letters, queries
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.seating import demand_neutral, end_seat, propose, side_of
 from leerlijn.journey.assessment.actions.stepping import demand_reason
 from leerlijn.journey.assessment.actions.ties import write_tie
+from leerlijn.journey.assessment.letters import panels as panel_letters
 from leerlijn.journey.assessment.models import PanelSeat
 from leerlijn.journey.assessment.types import PANEL, SEATING, Purpose, ToldBy
 from leerlijn.kernel import clock, logbook

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.assessment import portfolio_letters, queries, snapshots, stages
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
+from leerlijn.journey.assessment.letters import portfolios as portfolio_letters
 from leerlijn.journey.assessment.models import Look, Portfolio, PortfolioEntry, Share
+from leerlijn.journey.assessment.rules import snapshots, stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, files, logbook
 from leerlijn.kernel.actions import action

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.assessment import letters, queries, stages
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.certifying import demand_recognition
 from leerlijn.journey.assessment.actions.stepping import demand_reason, demand_state, step, write_down
+from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import Procedure
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import ASSESSING, Party, ProcedureRules, State
-from leerlijn.journey.assessment.written import facts_of_procedures
+from leerlijn.journey.assessment.written.procedures import facts_of_procedures
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.refusals import Refused

@@ -18,8 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.catalogue.types import Achieving
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.assessment import exemption_letters as letters
-from leerlijn.journey.assessment.diplomas import Agreed, agreed_for
 from leerlijn.journey.assessment.exempting import (
     Before,
     Gives,
@@ -32,9 +30,11 @@ from leerlijn.journey.assessment.exempting import (
     weigh,
     within_reach,
 )
+from leerlijn.journey.assessment.letters import exemptions as letters
 from leerlijn.journey.assessment.models import ExemptionProposal
 from leerlijn.journey.assessment.queries import exempting as queries
-from leerlijn.journey.assessment.written import exemption_rules
+from leerlijn.journey.assessment.queries.exempting.diplomas import Agreed, agreed_for
+from leerlijn.journey.assessment.written.exempting import exemption_rules
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actions import action
 

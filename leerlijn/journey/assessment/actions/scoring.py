@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
-from leerlijn.journey.assessment import letters, queries, sheets, stages
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
+from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import PanelSeat, ScoreSheet
+from leerlijn.journey.assessment.rules import sheets, stages
 from leerlijn.journey.assessment.types import ASSESSING, Found, Purpose, State, Vraak
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.refusals import Refused

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.journey.assessment import panel_letters, queries
+from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.letters import panels as panel_letters
 from leerlijn.journey.assessment.models import PanelSeat, ScoreSheet
 from leerlijn.journey.assessment.panels.explaining import why
 from leerlijn.journey.assessment.panels.planning import plan

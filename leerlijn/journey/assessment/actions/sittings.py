@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.appointments import actions as appointments
-from leerlijn.journey.assessment import panel_letters, queries
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.seating import PANELS, call_off
 from leerlijn.journey.assessment.actions.stepping import demand_reason
+from leerlijn.journey.assessment.letters import panels as panel_letters
 from leerlijn.journey.assessment.models import Sitting, SittingPart
 from leerlijn.journey.assessment.types import SittingKind
 from leerlijn.kernel import clock

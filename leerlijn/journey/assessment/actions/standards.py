@@ -13,7 +13,7 @@ from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Criterion, Crosswalk, StandardVersion
-from leerlijn.journey.assessment.shapes import Instrument
+from leerlijn.journey.assessment.rules.shapes import Instrument
 from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import System

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.assessment import portfolio_letters, queries
+from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.letters import portfolios as portfolio_letters
 from leerlijn.journey.assessment.models import EvidenceItem, Statement
 from leerlijn.journey.assessment.types import EvidenceKind, State
 from leerlijn.kernel import clock, logbook

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import letters, stages
 from leerlijn.journey.assessment.events import ProcedureMoved
+from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import StageChange
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.kernel import clock
 from leerlijn.kernel.events import announce
 from leerlijn.kernel.refusals import Refused

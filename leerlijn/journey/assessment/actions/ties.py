@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import panel_letters, queries
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.seating import end_seat, propose
 from leerlijn.journey.assessment.actions.stepping import demand_reason, step
+from leerlijn.journey.assessment.letters import panels as panel_letters
 from leerlijn.journey.assessment.models import PanelSeat, Tie
 from leerlijn.journey.assessment.types import DECIDING, PANEL, State, TieKind
 from leerlijn.kernel import logbook

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.vocabulary.types import UNITS
-from leerlijn.journey.assessment.articulating import Rung
+from leerlijn.journey.assessment.rules.articulating import Rung
 from leerlijn.kernel.ui.forms import DayParts
 
 if TYPE_CHECKING:

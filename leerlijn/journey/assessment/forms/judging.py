@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment.scales import level_choices
+from leerlijn.journey.assessment.shown.scales import level_choices
 
 if TYPE_CHECKING:
     from django.http import QueryDict

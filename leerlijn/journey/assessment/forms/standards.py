@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.models import Crosswalk, FieldReview
-from leerlijn.journey.assessment.shapes import Instrument
+from leerlijn.journey.assessment.rules.shapes import Instrument
 from leerlijn.kernel.languages import spoken
 
 if TYPE_CHECKING:

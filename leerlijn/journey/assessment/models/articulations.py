@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.vocabulary.types import StudyLoad
-from leerlijn.journey.assessment.articulating import Rung
+from leerlijn.journey.assessment.rules.articulating import Rung
 from leerlijn.kernel.languages import spoken
 
 PER_LANGUAGE = _("per taal: [{language, value}]")

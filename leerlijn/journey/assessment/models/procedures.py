@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import stages
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import ENDED, Kind, Party, ProcedureRules, State
 from leerlijn.kernel import clock
 

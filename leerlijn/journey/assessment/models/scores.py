@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment import sheets
+from leerlijn.journey.assessment.rules import sheets
 from leerlijn.journey.assessment.types import Found
 from leerlijn.kernel import clock, sealing
 

@@ -181,7 +181,7 @@ from leerlijn.journey.assessment.queries.watching import (
     rereadings_visible_to,
     unread,
 )
-from leerlijn.journey.assessment.written import procedure_rules
+from leerlijn.journey.assessment.written.procedures import procedure_rules
 
 __all__ = [
     "Bench", "Compared", "Row", "about_rule", "agreements_visible_to", "assessed_by_organiser", "bench",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leerlijn.journey.assessment import sheets
 from leerlijn.journey.assessment.models import Judgement, PanelNote, Score
 from leerlijn.journey.assessment.queries.scores import judging_seats
 from leerlijn.journey.assessment.queries.standards import criteria_of
+from leerlijn.journey.assessment.rules import sheets
 from leerlijn.journey.assessment.types import Purpose
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
-from leerlijn.journey.assessment import deciding
 from leerlijn.journey.assessment.models import DecidedOutcome, Decision, Objection
 from leerlijn.journey.assessment.queries.comparing import judgements_of
+from leerlijn.journey.assessment.rules import deciding
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, QuerySet
 
 from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.journey.assessment.crossing import Crossing, Link, follow
 from leerlijn.journey.assessment.models import (
     Criterion,
     Crosswalk,
@@ -19,6 +18,7 @@ from leerlijn.journey.assessment.models import (
     StandardVersion,
 )
 from leerlijn.journey.assessment.queries.standards import version_in_force
+from leerlijn.journey.assessment.rules.crossing import Crossing, Link, follow
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, EDITOR, EXAM_BOARD, MENTOR, SCHOOL_LEADER
 

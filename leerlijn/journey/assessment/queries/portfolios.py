@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 
-from leerlijn.journey.assessment import snapshots
-from leerlijn.journey.assessment.covering import Covered, Piece, coverage
 from leerlijn.journey.assessment.models import EvidenceItem, Look, Portfolio, PortfolioEntry, Share, Statement
 from leerlijn.journey.assessment.policy.portfolios import open_to, shares_with
 from leerlijn.journey.assessment.queries.standards import criteria_of
+from leerlijn.journey.assessment.rules import snapshots
+from leerlijn.journey.assessment.rules.covering import Covered, Piece, coverage
 from leerlijn.journey.assessment.types import EvidenceKind
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.models import FilePage

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from leerlijn.journey.assessment.models import Procedure, StageChange
 from leerlijn.journey.assessment.types import ENDED, ProcedureRules, State
-from leerlijn.journey.assessment.written import procedure_rules
+from leerlijn.journey.assessment.written.procedures import procedure_rules
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR

@@ -28,7 +28,7 @@ from leerlijn.journey.assessment.models import (
     StandardVersion,
 )
 from leerlijn.journey.assessment.types import Purpose
-from leerlijn.journey.assessment.written_quality import moderation_rule
+from leerlijn.journey.assessment.written.quality import moderation_rule
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation

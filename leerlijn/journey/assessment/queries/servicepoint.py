@@ -13,9 +13,9 @@ from leerlijn.foundation.appointments.types import Kind as Talk
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.assessment.models import AssessorCertification, Procedure, StageChange, Standard
 from leerlijn.journey.assessment.queries.procedures import NOT_RUNNING
+from leerlijn.journey.assessment.rules.waiting import Waiting, waiting
 from leerlijn.journey.assessment.types import ProcedureRules, State
-from leerlijn.journey.assessment.waiting import Waiting, waiting
-from leerlijn.journey.assessment.written import procedure_rules
+from leerlijn.journey.assessment.written.procedures import procedure_rules
 from leerlijn.kernel import clock
 
 if TYPE_CHECKING:

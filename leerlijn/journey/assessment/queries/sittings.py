@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 from leerlijn.foundation.appointments import queries as appointments
 from leerlijn.foundation.appointments.types import Kind as SlotKind
 from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.journey.assessment import stages
 from leerlijn.journey.assessment.models import PanelSeat, Sitting
 from leerlijn.journey.assessment.panels.moments import Joint, Span, joint
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import PANEL, ObservedAt, Purpose, SittingKind, State
 from leerlijn.kernel import agenda, clock
 from leerlijn.kernel.actors import System

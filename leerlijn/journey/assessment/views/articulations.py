@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.journey.assessment import actions
-from leerlijn.journey.assessment.articulating import Rung, ladder
 from leerlijn.journey.assessment.forms import Agreement, Ending
 from leerlijn.journey.assessment.queries import exempting as queries
+from leerlijn.journey.assessment.rules.articulating import Rung, ladder
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, public
 
@@ -38,7 +38,7 @@ def articulations(request: Request) -> HttpResponse:
         "leaps": [(leap, gaps[leap.end]) for leap in leaps],
         "keeps": bool(request.actor.is_authenticated and policy.may(request.actor, "assessment.keep_agreements")),
     }
-    return render(request, "assessment/articulations.html", context)
+    return render(request, "assessment/articulations/articulations.html", context)
 
 
 @with_form
@@ -55,7 +55,7 @@ def articulations_kept(request: Request, pk: int | None = None) -> HttpResponse:
         if carried_out(form, actions.make_agreement, request.actor, organisation=here, terms=terms):
             return done(request, to=request.path)
     context = {"organisations": organisations, "here": here, "kept": queries.agreements_kept_by(request.actor)}
-    return form_page(request, "assessment/articulations_kept.html", form, context)
+    return form_page(request, "assessment/articulations/kept.html", form, context)
 
 
 @with_form
@@ -66,7 +66,7 @@ def articulation_end(request: Request, pk: int) -> HttpResponse:
     told = {"agreement": one, "on": form.cleaned_data["on"]} if form.is_valid() else None
     if told and carried_out(form, actions.end_agreement, request.actor, **told):
         return done(request, to=reverse("assessment:articulations_kept", kwargs={"region": request.region.slug}))
-    return form_page(request, "assessment/articulation_end.html", form, {"agreement": one})
+    return form_page(request, "assessment/articulations/end.html", form, {"agreement": one})
 
 
 def _one_of(organisations: list[Organisation], pk: int | None) -> Organisation:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.forms import Judged, Say
-from leerlijn.journey.assessment.judging import compared
+from leerlijn.journey.assessment.shown.judging import compared
 from leerlijn.journey.assessment.views.procedures import seen
 from leerlijn.kernel import policy
 from leerlijn.kernel.pages import Request, SeeOther, carried_out, done, form_page
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def comparison(request: Request, pk: int) -> HttpResponse:
     """What everybody found, side by side; who judges by herself still does not get in."""
     one = _open_to(request, pk)
-    return render(request, "assessment/comparison.html", compared(request.actor, one) | {"form": Say()})
+    return render(request, "assessment/judging/comparison.html", compared(request.actor, one) | {"form": Say()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def judgement(request: Request, pk: int, criterion: int) -> HttpResponse:
     act: Callable[..., Any] = actions.judge
     if form.is_valid() and carried_out(form, act, request.actor, **told, **form.cleaned_data):
         return done(request, to=_back(request, pk))
-    return form_page(request, "assessment/judgement.html", form, told | {"row": row})
+    return form_page(request, "assessment/judging/judgement.html", form, told | {"row": row})
 
 
 @require_POST

@@ -15,8 +15,8 @@ from leerlijn.foundation.people.queries import person_of
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.actions.stepping import demand_state
 from leerlijn.journey.assessment.forms import Answering, Deciding, Objecting
-from leerlijn.journey.assessment.judging import after_decision, inspected, to_decide
-from leerlijn.journey.assessment.reporting import report
+from leerlijn.journey.assessment.shown.judging import after_decision, inspected, to_decide
+from leerlijn.journey.assessment.shown.reports import report
 from leerlijn.journey.assessment.types import State
 from leerlijn.journey.assessment.views.procedures import seen
 from leerlijn.kernel import pdf, policy
@@ -42,7 +42,7 @@ def deciding(request: Request, pk: int) -> HttpResponse:
     made = _carried_out(form, actions.decide, request, procedure=one)
     if made:
         return done(request, to=_page(request, "decision", made.pk))
-    return form_page(request, "assessment/deciding.html", form, context)
+    return form_page(request, "assessment/judging/deciding.html", form, context)
 
 
 @require_safe
@@ -50,7 +50,7 @@ def decision(request: Request, pk: int) -> HttpResponse:
     """What was decided: what is shown first, then what is still needed, and what can be done now."""
     one = _visible(request, pk)
     context = {"report": report(one), "decision": one, "procedure": one.procedure}
-    return render(request, "assessment/decision.html", context | after_decision(request.actor, one))
+    return render(request, "assessment/judging/decision.html", context | after_decision(request.actor, one))
 
 
 @require_safe
@@ -71,7 +71,7 @@ def inspection(request: Request, pk: int) -> HttpResponse:
     """What each assessor wrote by herself, for the candidate and who leads, after the decision."""
     one = _visible(request, pk)
     context = {"decision": one, "procedure": one.procedure, "criteria": inspected(request.actor, one)}
-    return render(request, "assessment/inspection.html", context)
+    return render(request, "assessment/judging/inspection.html", context)
 
 
 @with_form
@@ -82,7 +82,7 @@ def objection(request: Request, pk: int) -> HttpResponse:
     form = Objecting(request.POST if request.method == "POST" else None)
     if _carried_out(form, actions.object_to, request, decision=one):
         return done(request, to=_page(request, "decision", pk))
-    return form_page(request, "assessment/objection.html", form, {"decision": one, "procedure": one.procedure})
+    return form_page(request, "assessment/judging/objection.html", form, {"decision": one, "procedure": one.procedure})
 
 
 @with_form
@@ -94,7 +94,7 @@ def objection_answer(request: Request, pk: int) -> HttpResponse:
     if _carried_out(form, actions.answer_objection, request, objection=one):
         return done(request, to=_page(request, "decision", one.decision_id))
     context: dict[str, Any] = {"objection": one, "report": report(one.decision), "procedure": one.decision.procedure}
-    return form_page(request, "assessment/objection_answer.html", form, context)
+    return form_page(request, "assessment/judging/objection_answer.html", form, context)
 
 
 def _carried_out(form: Form, act: Callable[..., Any], request: Request, **about: Any) -> Any:

@@ -46,7 +46,7 @@ def exemptions_to_decide(request: Request) -> HttpResponse:
         "chosen": chosen,
         "today": clock.today(),
     }
-    return page_or_fragment(request, "assessment/exemption_board.html", "proposals", context)
+    return page_or_fragment(request, "assessment/exemptions/board.html", "proposals", context)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def exemptions_alike(request: Request, case: str) -> HttpResponse:
         told = {"organisation": board, "proposals": chosen, "because": because}
         if carried_out(form, actions.confirm_exemptions, people.person_of(request.actor), **told):
             return _to_list(request)
-    return form_page(request, "assessment/exemptions_alike.html", form, context_of(request, rows[0]) | {"rows": rows})
+    return form_page(request, "assessment/exemptions/alike.html", form, context_of(request, rows[0]) | {"rows": rows})
 
 
 @with_form
@@ -114,7 +114,7 @@ def exemption_rules(request: Request, pk: int | None = None) -> HttpResponse:
         if carried_out(form, actions.lay_down_exemption_rule, people.person_of(request.actor), **told):
             return done(request, to=request.path)
     context = {"boards": boards, "board": board, "rules": queries.rules_kept_by(request.actor)}
-    return form_page(request, "assessment/exemption_rules.html", form, context)
+    return form_page(request, "assessment/exemptions/rules.html", form, context)
 
 
 def _decision(
@@ -126,7 +126,7 @@ def _decision(
     me = people.person_of(request.actor)
     if form.is_valid() and carried_out(form, action, me, proposal=one, **form.cleaned_data):
         return _to_list(request)
-    return form_page(request, "assessment/exemption_decision.html", form, {**context_of(request, one), **told})
+    return form_page(request, "assessment/exemptions/decision.html", form, {**context_of(request, one), **told})
 
 
 def _chosen(request: Request) -> dict[str, str]:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import actions
-from leerlijn.journey.assessment.exemption_words import becauses, rule_of
 from leerlijn.journey.assessment.queries import exempting as queries
+from leerlijn.journey.assessment.shown.exemptions import becauses, rule_of
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.pages import Request, done
 
@@ -31,13 +31,13 @@ def exemptions(request: Request) -> HttpResponse:
         "past": [one for one in rows if one.state not in queries.SHOWN],
         "has_diplomas": bool(queries.diplomas_of(people.person_of(request.actor))),
     }
-    return render(request, "assessment/exemptions.html", context)
+    return render(request, "assessment/exemptions/exemptions.html", context)
 
 
 @require_safe
 def exemption(request: Request, pk: int) -> HttpResponse:
     """One proposal: the facts, the rule, and what was or can be decided."""
-    return render(request, "assessment/exemption.html", context_of(request, seen(request, pk)))
+    return render(request, "assessment/exemptions/exemption.html", context_of(request, seen(request, pk)))
 
 
 @require_POST

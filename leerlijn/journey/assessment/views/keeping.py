@@ -38,7 +38,7 @@ def draft(request: Request, code: str) -> HttpResponse:
         **_doors(request, found),
         **described(found),
     }
-    return render(request, "assessment/standard_draft.html", context)
+    return render(request, "assessment/standards/draft.html", context)
 
 
 @require_POST
@@ -150,7 +150,7 @@ def _page(
         still_a_draft = queries.draft_of(found.standard) is not None
         return done(request, to=_to(request, found.standard.code, "draft" if still_a_draft else "standard"))
     context = {"standard": found.standard, "version": found, **told}
-    return form_page(request, "assessment/standard_form.html", form, context)
+    return form_page(request, "assessment/standards/form.html", form, context)
 
 
 def _doors(request: Request, found: StandardVersion) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.forms.panels import CertifyForm, OtherAssessor, Reason, TieForm
-from leerlijn.journey.assessment.presenting_panels import lacks_of, places_of
+from leerlijn.journey.assessment.shown.panels import lacks_of, places_of
 from leerlijn.journey.assessment.types import PANEL, ToldBy
 from leerlijn.journey.assessment.views.acting import form_carried_out
 from leerlijn.journey.assessment.views.procedures import seen
-from leerlijn.journey.assessment.written_quality import assessor_reminder
+from leerlijn.journey.assessment.written.quality import assessor_reminder
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.months import add_months
 from leerlijn.kernel.pages import Request, done, form_page
@@ -39,7 +39,7 @@ def waiting(request: Request) -> HttpResponse:
     lacks = [lack for organiser in organisers if organiser.pk in empty for lack in lacks_of(organiser)]
     proposed = sum(row.is_proposed for row in rows)
     context = {"rows": rows, "lacks": lacks, "has_empty": bool(empty), "proposed": proposed}
-    return render(request, "assessment/panel_waiting.html", context)
+    return render(request, "assessment/panels/waiting.html", context)
 
 
 @require_POST
@@ -76,7 +76,7 @@ def panel(request: Request, pk: int) -> HttpResponse:
         "sittings": queries.sittings_of(one),
         "is_waiting_for_third": queries.is_waiting_for_third(one),
     }
-    return render(request, "assessment/panel.html", context)
+    return render(request, "assessment/panels/panel.html", context)
 
 
 @require_POST
@@ -109,7 +109,7 @@ def other(request: Request, pk: int, purpose: str) -> HttpResponse:
     if form_carried_out(request, form, actions.choose_assessor, procedure=one, purpose=purpose):
         return done(request, to=_address(request, "panel", pk))
     asked = {"title": _("Kies een andere assessor"), "button": _("Stel haar voor")}
-    return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
+    return form_page(request, "assessment/panels/form.html", form, {"procedure": one, "asked": asked})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,7 +121,7 @@ def replacement(request: Request, pk: int) -> HttpResponse:
     if form_carried_out(request, form, actions.replace_assessor, seat=seat):
         return done(request, to=_address(request, "panel", one.pk))
     asked = {"title": _("Vervang %(who)s") % {"who": seat.assessor.name}, "button": _("Vervang haar")}
-    return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
+    return form_page(request, "assessment/panels/form.html", form, {"procedure": one, "asked": asked})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,7 +136,7 @@ def tie(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("De band staat opgeschreven."))
         return done(request, to=_address(request, "panel" if is_lead else "procedure", pk))
     asked = {"title": _("Een assessor is niet neutraal"), "button": _("Schrijf dit op")}
-    return form_page(request, "assessment/panel_form.html", form, {"procedure": one, "asked": asked})
+    return form_page(request, "assessment/panels/form.html", form, {"procedure": one, "asked": asked})
 
 
 @require_safe
@@ -144,7 +144,7 @@ def assessors(request: Request) -> HttpResponse:
     """Who may assess for the organisations I lead: for what, until when, and on how many panels each sits."""
     held = queries.certified_at(request.actor.scopes(ASSESSMENT_COORDINATOR))
     context = {"papers": held, "soon": add_months(clock.today(), assessor_reminder()), "organisers": _led(request)}
-    return render(request, "assessment/assessors.html", context)
+    return render(request, "assessment/panels/assessors.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -156,7 +156,7 @@ def certifying(request: Request) -> HttpResponse:
     if form_carried_out(request, form, actions.certify_assessor):
         return done(request, to=_address(request, "assessors"))
     asked = {"title": _("Certificeer een assessor"), "button": _("Certificeer")}
-    return form_page(request, "assessment/assessor_form.html", form, {"asked": asked})
+    return form_page(request, "assessment/panels/assessor_form.html", form, {"asked": asked})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,7 +171,7 @@ def certification_end(request: Request, pk: int) -> HttpResponse:
         "title": _("Beëindig de certificering van %(who)s") % {"who": paper.assessor.name},
         "button": _("Beëindig"),
     }
-    return form_page(request, "assessment/assessor_form.html", form, {"asked": asked})
+    return form_page(request, "assessment/panels/assessor_form.html", form, {"asked": asked})
 
 
 def _asked(request: Request, one: Procedure) -> bool:

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import actions, queries
-from leerlijn.journey.assessment.covering import Standing
 from leerlijn.journey.assessment.forms import AskStatement, Mapping, NewShare, Submission
+from leerlijn.journey.assessment.rules.covering import Standing
 from leerlijn.journey.assessment.types import State
 from leerlijn.journey.assessment.views import evidence
 from leerlijn.journey.assessment.views.evidence import does

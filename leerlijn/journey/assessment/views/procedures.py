@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
-from leerlijn.journey.assessment.presenting import shown, steps_in_words
-from leerlijn.journey.assessment.presenting_panels import shown_of_panel
+from leerlijn.journey.assessment.shown.panels import shown_of_panel
+from leerlijn.journey.assessment.shown.procedures import shown, steps_in_words
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock
 from leerlijn.kernel.pages import Request, page_or_fragment
@@ -31,7 +31,7 @@ def mine(request: Request) -> HttpResponse:
         "running": [one for one in procedures if not one.has_ended and one.state != State.DECIDED],
         "past": [one for one in procedures if one.has_ended or one.state == State.DECIDED],
     }
-    return render(request, "assessment/mine.html", context)
+    return render(request, "assessment/procedures/mine.html", context)
 
 
 @require_safe
@@ -47,14 +47,14 @@ def led(request: Request) -> HttpResponse:
         "state": wanted,
         "late": {one.pk for one in page if one.is_late(today)},
     }
-    return page_or_fragment(request, "assessment/led.html", "procedures", context)
+    return page_or_fragment(request, "assessment/procedures/led.html", "procedures", context)
 
 
 @require_safe
 def procedure(request: Request, pk: int) -> HttpResponse:
     """One procedure."""
     one = seen(request, pk)
-    return render(request, "assessment/procedure.html", context_of(request, one))
+    return render(request, "assessment/procedures/procedure.html", context_of(request, one))
 
 
 def seen(request: Request, pk: int) -> Procedure:

@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlijn.journey.assessment import actions, queries, showing_quality
+from leerlijn.journey.assessment import actions, queries
 from leerlijn.journey.assessment.forms.standards import Agreed
-from leerlijn.journey.assessment.written_quality import moderation_rule, provider_term
+from leerlijn.journey.assessment.shown import quality as showing_quality
+from leerlijn.journey.assessment.written.quality import moderation_rule, provider_term
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.pages import Request, carried_out, done, form_page, public
 
@@ -30,7 +31,7 @@ def index(request: Request) -> HttpResponse:
         "closed": moderations.exclude(closed_at=None)[:20],
         "rule": moderation_rule(),
     }
-    return render(request, "assessment/quality.html", context)
+    return render(request, "assessment/quality/quality.html", context)
 
 
 @require_safe
@@ -48,7 +49,7 @@ def of_version(request: Request, organiser: int, pk: int) -> HttpResponse:
         "institutions": showing_quality.judges(quality.institutions, queries.names_of_institutions(quality)),
         "rule": moderation_rule(),
     }
-    return render(request, "assessment/quality_version.html", context)
+    return render(request, "assessment/quality/version.html", context)
 
 
 @require_safe
@@ -63,7 +64,7 @@ def mine(request: Request) -> HttpResponse:
         "moderations": queries.moderations_visible_to(request.actor).filter(assessor=request.actor.pk),
         "rule": moderation_rule(),
     }
-    return render(request, "assessment/quality_mine.html", context)
+    return render(request, "assessment/quality/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,14 +75,14 @@ def closing(request: Request, pk: int) -> HttpResponse:
     form = Agreed(request.POST or None)
     if form.is_valid() and _did(form, actions.close_moderation, request, moderation=one, **form.cleaned_data):
         return done(request, to=reverse("assessment:quality", kwargs={"region": request.region.slug}))
-    return form_page(request, "assessment/quality_moderation.html", form, {"moderation": one})
+    return form_page(request, "assessment/quality/moderation.html", form, {"moderation": one})
 
 
 @public
 @require_safe
 def sample(request: Request) -> HttpResponse:
     """The draws of the sample: what was promised, and of every month that is over the seed to recompute it with."""
-    return render(request, "assessment/quality_sample.html", {"draws": queries.draws_visible_to(request.actor)})
+    return render(request, "assessment/quality/sample.html", {"draws": queries.draws_visible_to(request.actor)})
 
 
 @public
@@ -94,7 +95,7 @@ def recognitions(request: Request) -> HttpResponse:
         "term": provider_term(),
         "leads": set(queries.led_organisers(request.actor).values_list("pk", flat=True)),
     }
-    return render(request, "assessment/quality_recognitions.html", context)
+    return render(request, "assessment/quality/recognitions.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +106,7 @@ def renewal(request: Request, pk: int) -> HttpResponse:
     form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid() and _did(form, actions.ask_renewal, request, certification=one):
         return done(request, to=reverse("assessment:recognitions", kwargs={"region": request.region.slug}))
-    return form_page(request, "assessment/quality_renewal.html", form, {"one": one})
+    return form_page(request, "assessment/quality/renewal.html", form, {"one": one})
 
 
 def _did(form: Form, act: Callable[..., object], request: Request, **given: object) -> bool:

@@ -81,7 +81,7 @@ def _shown(request: Request, seat: PanelSeat, form: SheetForm) -> HttpResponse:
         "seen": sheet.saved_at.isoformat() if sheet and sheet.saved_at else "",
         "others": [one for one in queries.judging_seats(seat.procedure) if one.pk != seat.pk],
     }
-    return form_page(request, "assessment/score_sheet.html", form, context)
+    return form_page(request, "assessment/judging/score_sheet.html", form, context)
 
 
 def _page(request: Request, seat: PanelSeat) -> str:

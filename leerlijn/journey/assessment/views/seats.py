@@ -30,7 +30,7 @@ def seats(request: Request) -> HttpResponse:
         "taken": [seat for seat in mine if seat.has_accepted],
         "papers": queries.certifications_of(request.actor),
     }
-    return render(request, "assessment/seats.html", context)
+    return render(request, "assessment/panels/seats.html", context)
 
 
 @require_POST
@@ -54,7 +54,7 @@ def refusal(request: Request, pk: int) -> HttpResponse:
     if form_carried_out(request, form, actions.decline_seat, seat=seat):
         return done(request, to=reverse("assessment:seats", kwargs={"region": request.region.slug}))
     asked = {"title": _("Zeg nee tegen dit panel"), "button": _("Zeg nee")}
-    return form_page(request, "assessment/assessor_form.html", form, {"asked": asked, "seat": seat})
+    return form_page(request, "assessment/panels/assessor_form.html", form, {"asked": asked, "seat": seat})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +71,7 @@ def sitting(request: Request, pk: int, kind: str) -> HttpResponse:
     if form_carried_out(request, form, actions.book_sitting, **about):
         messages.success(request, _("Dit moment staat vast. Je vindt het in je agenda."))
         return done(request, to=reverse("assessment:procedure", kwargs={"region": request.region.slug, "pk": pk}))
-    return form_page(request, "assessment/sitting.html", form, about | _told(one, kind, panel, moments))
+    return form_page(request, "assessment/panels/sitting.html", form, about | _told(one, kind, panel, moments))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +84,7 @@ def cancellation(request: Request, pk: int) -> HttpResponse:
         where = {"region": request.region.slug, "pk": one.procedure_id}
         return done(request, to=reverse("assessment:procedure", kwargs=where))
     asked = {"title": _("Zeg deze zitting af"), "button": _("Zeg af")}
-    return form_page(request, "assessment/panel_form.html", form, {"procedure": one.procedure, "asked": asked})
+    return form_page(request, "assessment/panels/form.html", form, {"procedure": one.procedure, "asked": asked})
 
 
 def _told(one: Any, kind: str, panel: Any, moments: list[Any]) -> dict[str, Any]:

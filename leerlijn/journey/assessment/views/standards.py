@@ -8,7 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from leerlijn.journey.assessment import queries, showing_quality, telling
+from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.shown import quality as showing_quality
+from leerlijn.journey.assessment.shown import standards as telling
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.pages import Request, public
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def standards(request: Request) -> HttpResponse:
     """Every standard, also what is not yet there."""
     rows = queries.standards_with_version(request.actor)
-    return render(request, "assessment/standards.html", {"rows": rows})
+    return render(request, "assessment/standards/standards.html", {"rows": rows})
 
 
 @public
@@ -29,7 +31,7 @@ def standards(request: Request) -> HttpResponse:
 def standard(request: Request, code: str) -> HttpResponse:
     """What one standard asks now; "not yet" where nothing is in force."""
     one = standard_or_404(request, code)
-    return render(request, "assessment/standard.html", shown(request, one, queries.version_in_force(one)))
+    return render(request, "assessment/standards/standard.html", shown(request, one, queries.version_in_force(one)))
 
 
 @public
@@ -37,7 +39,7 @@ def standard(request: Request, code: str) -> HttpResponse:
 def version(request: Request, code: str, number: int) -> HttpResponse:
     """What a version asked, asks or will ask."""
     one = standard_or_404(request, code)
-    return render(request, "assessment/standard.html", shown(request, one, version_or_404(one, number)))
+    return render(request, "assessment/standards/standard.html", shown(request, one, version_or_404(one, number)))
 
 
 @public
@@ -50,7 +52,7 @@ def changes(request: Request, code: str, number: int) -> HttpResponse:
     if before is None:
         raise Http404
     context = {"standard": one, "before": before, "after": after, "lines": queries.compare(before, after)}
-    return render(request, "assessment/standard_changes.html", context)
+    return render(request, "assessment/standards/changes.html", context)
 
 
 @public
@@ -62,7 +64,7 @@ def summary(request: Request, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     context = {"standard": one, "version": found, "quality": showing_quality.for_everybody(queries.quality_of(found))}
-    return render(request, "assessment/standard_quality.html", context)
+    return render(request, "assessment/standards/quality.html", context)
 
 
 @require_safe
@@ -73,7 +75,7 @@ def meaning(request: Request, pk: int) -> HttpResponse:
         raise Http404
     now, meanings = queries.meaning_of(decision)
     context = {"decision": decision, "version": decision.procedure.version, "now": now, "meanings": meanings}
-    return render(request, "assessment/standard_meaning.html", context)
+    return render(request, "assessment/standards/meaning.html", context)
 
 
 def standard_or_404(request: Request, code: str) -> Standard:

@@ -50,4 +50,6 @@ def step(request: Request, pk: int, step: str) -> HttpResponse:
     form = asked.shape(request.POST if request.method == "POST" else None)
     if form.is_valid() and carried_out(form, asked.act, request.actor, procedure=one, **form.cleaned_data):
         return done(request, to=reverse("assessment:procedure", kwargs={"region": request.region.slug, "pk": pk}))
-    return form_page(request, "assessment/step.html", form, context_of(request, one) | {"asked": asked, "step": step})
+    return form_page(
+        request, "assessment/procedures/step.html", form, context_of(request, one) | {"asked": asked, "step": step}
+    )

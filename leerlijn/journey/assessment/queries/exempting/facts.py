@@ -16,7 +16,6 @@ from leerlijn.foundation.people import queries as people
 from leerlijn.foundation.people.types import Diploma, Known
 from leerlijn.foundation.people.types import Kind as Brought
 from leerlijn.foundation.vocabulary import queries as vocabulary
-from leerlijn.journey.assessment.articulating import Rung
 from leerlijn.journey.assessment.exempting import Links, Shown, Step
 from leerlijn.journey.assessment.models import (
     ArticulationAgreement,
@@ -25,6 +24,7 @@ from leerlijn.journey.assessment.models import (
     Procedure,
     StandardVersion,
 )
+from leerlijn.journey.assessment.rules.articulating import Rung
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import System
 

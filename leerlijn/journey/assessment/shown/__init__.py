@@ -1,0 +1,1 @@
+"""How what this room knows is shown, on pages and in papers: values in, words and figures out."""

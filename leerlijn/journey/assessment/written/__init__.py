@@ -1,0 +1,1 @@
+"""What comes with the program: standards, procedures, agreements and what quality asks, read from readable data."""
