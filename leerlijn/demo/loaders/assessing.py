@@ -13,6 +13,7 @@ from leerlijn.demo.loaders.cases import Case
 from leerlijn.demo.loaders.cast import somebody
 from leerlijn.demo.stage import Stage
 from leerlijn.foundation.people import actions as people
+from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.kernel.roles import ASSESSOR
@@ -29,6 +30,9 @@ def load(stage: Stage, slug: str) -> None:
     if not told:
         return
     region, organiser = stage.region(slug), stage.organisation(told["organiser"])
+    for one in told.get("recognition", ()):
+        _recognise(stage, organiser, one)
+        stage.tick()
     for one in told["assessor"]:
         _certify(stage, region, organiser, one)
         stage.tick()
@@ -43,11 +47,19 @@ def load(stage: Stage, slug: str) -> None:
 def size(slug: str) -> int:
     """How many things this loads."""
     told = files.of_region(slug, "assessments")
-    return len(told.get("assessor", ())) + len(told.get("procedure", ()))
+    return sum(len(told.get(name, ())) for name in ("recognition", "assessor", "procedure"))
 
 
 def _who(stage: Stage, told: dict[str, Any]) -> Person:
     return stage.person(told["slug"]) if "slug" in told else somebody(told["pool"], told["number"])
+
+
+def _recognise(stage: Stage, organiser: Organisation, told: dict[str, Any]) -> None:
+    """The organiser is recognised for a sector, from a day on."""
+    domain = vocabulary.sectors(LOADER).get(code=told["sector"])
+    since = dates.day(told["since"], stage.today)
+    if not queries.recognition_of(organiser, domain.code, since):
+        assessment.certify_provider(LOADER, provider=organiser, domain=domain, valid_from=since, source=told["source"])
 
 
 def _certify(stage: Stage, region: Region, organiser: Organisation, told: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from leerlijn.foundation.appointments import actions as appointments
 from leerlijn.foundation.appointments.types import Moment
 from leerlijn.foundation.organisations import actions as organisations
 from leerlijn.foundation.vocabulary import actions as vocabulary
+from leerlijn.foundation.vocabulary.models import Sector
 from leerlijn.foundation.vocabulary.types import Outcome, Owner
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
@@ -22,6 +23,7 @@ from leerlijn.journey.assessment.models import (
     Objection,
     PanelNote,
     PanelSeat,
+    ProviderCertification,
     Score,
     ScoreSheet,
     Sitting,
@@ -71,9 +73,22 @@ def make_board(region: Any, code: str = "40001", name: str = "Stichting De Brug"
 
 def ask(candidate: Any, region: Any, organiser: Any, standard: Any, rules: str = "evc-mbo", **more: Any) -> Any:
     """A request by the candidate herself, with every paper the rules ask for."""
-    papers = [one.key for one in queries.procedure_rules()[rules].documents]
+    known = queries.procedure_rules()[rules]
+    if known.needs_recognition:
+        recognise(organiser, known.sector)
+    papers = [one.key for one in known.documents]
     told = {"region": region, "organiser": organiser, "rules": rules, "standard": standard, "documents": papers, **more}
     return assessment.request(candidate, candidate=candidate, **told)
+
+
+def recognise(organiser: Any, sector: str) -> None:
+    """Let an organiser be recognised for a sector, when nobody said anything of that yet."""
+    domain, _new = Sector.objects.get_or_create(code=sector, defaults={"name": in_languages(sector)})
+    if not ProviderCertification.objects.filter(provider=organiser, domain=domain).exists():
+        ProviderCertification.objects.create(
+            provider=organiser, domain=domain, valid_from=clock.today() - timedelta(days=90),
+            valid_until=clock.today() + timedelta(days=450), source="Register van erkende aanbieders",
+        )  # fmt: skip
 
 
 def at_portfolio(candidate: Any, lead: Any, procedure: Any) -> Any:

@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
+from leerlijn.foundation.organisations.models import Organisation
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.actions.certifying import demand_recognition
 from leerlijn.journey.assessment.agreement.drawing import commitment, is_drawn
 from leerlijn.journey.assessment.models import (
     AssessorCertification,
     Decision,
     Moderation,
     PanelSeat,
+    Procedure,
     ProviderCertification,
     Rereading,
     RereadingDraw,
@@ -25,8 +28,9 @@ from leerlijn.journey.assessment.models import (
 )
 from leerlijn.journey.assessment.types import Purpose, Side
 from leerlijn.kernel import clock
-from leerlijn.kernel.models import Entry
+from leerlijn.kernel.models import Entry, Outgoing
 from leerlijn.kernel.refusals import Forbidden, Refused
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, MENTOR
 from tests.cast import DIRECTOR, make_organisation, person
 from tests.journey.assessment.quality_scene import judge
 
@@ -181,6 +185,37 @@ class TestRereading:
         for hidden in (queries.scores_visible_to, queries.judgements_visible_to, queries.decisions_visible_to):
             assert not hidden(fenna).exists()
 
+    def test_who_is_asked_is_told_once(self, decided, fenna):
+        assessment.draw_rereading(DIRECTOR)
+        assessment.draw_rereading(DIRECTOR)
+        assert Outgoing.objects.filter(key__startswith="assessment-asked").count() == 1
+
+    def test_nobody_is_asked_who_may_read_what_was_decided(self, decided, begun, hogeschool):
+        leading = person("Lies", (ASSESSMENT_COORDINATOR, hogeschool))
+        certify(leading, begun)
+        assert assessment.draw_rereading(DIRECTOR) == 0
+        certify(person("Fenna"), begun)
+        assert assessment.draw_rereading(DIRECTOR) == 1
+        assert Rereading.objects.get().seat.assessor.given_name == "Fenna"
+
+    def test_nobody_is_asked_of_the_board_of_the_institution_or_of_where_the_candidate_works(
+        self, decided, begun, board, elsewhere
+    ):
+        there = make_organisation("25DW", "Hogeschool Rijnland")
+        school = make_organisation("12XY", "Basisschool De Brug", "school")
+        Organisation.objects.filter(pk=school.pk).update(parent=board)
+        Procedure.objects.update(hiring_board=board, receiving_institution=there)
+        for name, place in (("Bo", board), ("Sam", school), ("Rik", there)):
+            certify(person(name), begun, organisation=place)
+        mentoring = person("Mo", (MENTOR, school))
+        certify(mentoring, begun)
+        assert assessment.draw_rereading(DIRECTOR) == 0
+
+    def test_when_the_candidate_lets_nobody_look_any_more_nobody_reads_it_again(self, decided, begun, fenna):
+        Procedure.objects.update(consent_ended_at=clock.now())
+        assert assessment.draw_rereading(DIRECTOR) == 0
+        assert Rereading.objects.get().seat is None
+
     def test_when_she_says_no_somebody_else_is_asked(self, decided, fenna):
         assessment.draw_rereading(DIRECTOR)
         seat = PanelSeat.objects.get(purpose=Purpose.REREADING)
@@ -251,6 +286,14 @@ class TestCertifying:
         assert assessment.remind_of_certification(DIRECTOR) == 1
         assert assessment.remind_of_certification(DIRECTOR) == 0
 
+    def test_nobody_is_reminded_of_what_is_over_or_asked_already(self, recognised, astrid, time_machine):
+        time_machine.move_to(datetime(2027, 4, 1, 12, tzinfo=clock.zone))
+        assessment.ask_renewal(astrid, certification=recognised)
+        assert assessment.remind_of_certification(DIRECTOR) == 0
+        ProviderCertification.objects.update(renewal_asked_at=None)
+        time_machine.move_to(datetime(2027, 7, 1, 12, tzinfo=clock.zone))
+        assert assessment.remind_of_certification(DIRECTOR) == 0
+
     def test_its_leader_writes_down_that_renewal_was_asked(self, recognised, astrid, ed, time_machine):
         with pytest.raises(Forbidden):
             assessment.ask_renewal(ed, certification=recognised)
@@ -259,7 +302,28 @@ class TestCertifying:
         ProviderCertification.objects.update(renewal_asked_at=None, valid_until=clock.today() - timedelta(days=1))
         refused("too_late", assessment.ask_renewal, astrid, certification=recognised)
 
-    def test_who_is_recognised_no_longer_begins_nothing_new_there(self, recognised, ask, begun, aya, time_machine):
+    def test_who_was_never_recognised_begins_no_evc(self, aya, region, hogeschool, standard, mbo):
+        told = {"candidate": aya, "region": region, "organiser": hogeschool, "standard": standard}
+        with pytest.raises(Refused) as no:
+            assessment.request(aya, rules="evc-mbo", documents=["identity"], **told)
+        assert no.value.code == "not_recognised"
+        assert "niet erkend voor EVC" in str(no.value)
+
+    def test_who_is_recognised_for_another_domain_only_begins_none_either(self, hogeschool, recognised):
+        ProviderCertification.objects.update(domain=words.sectors(DIRECTOR).get(code="po"))
+        refused("not_recognised", demand_recognition, hogeschool, queries.procedure_rules()["evc-mbo"])
+
+    @pytest.mark.parametrize("rules", ["suitability-mbo", "competence-po", "intake-hu"])
+    def test_what_the_law_or_an_institution_itself_gives_asks_no_recognition(self, hogeschool, mbo, rules):
+        assert demand_recognition(hogeschool, queries.procedure_rules()[rules]) is None
+
+    def test_every_evc_asks_it_and_says_where_that_stands(self):
+        for rules in queries.procedure_rules().values():
+            assert rules.needs_recognition == (rules.kind == "evc")
+            if rules.needs_recognition and rules.is_offered:
+                assert any("Kwaliteitscode EVC" in source.title for source in rules.sources)
+
+    def test_who_is_recognised_no_longer_begins_nothing_new_there(self, recognised, ask, begun, aya):
         assessment.withdraw(aya, procedure=begun)
         ProviderCertification.objects.update(valid_until=clock.today() - timedelta(days=1))
         with pytest.raises(Refused) as no:

@@ -40,6 +40,7 @@ def offered(dunya, finn, hogeschool, standard):
     """The hogeschool has assessors for the standard of vocational teachers."""
     for assessor in (dunya, finn):
         certify(assessor, standard, hogeschool)
+    scene.recognise(hogeschool, "mbo")
 
 
 def test_anybody_sees_every_assessment_with_its_price_and_wait(client, region, offered, django_assert_num_queries):
@@ -205,10 +206,12 @@ def test_what_runs_already_is_not_asked_for_twice_and_the_form_says_so(client, a
     assert Procedure.objects.count() == 1
 
 
-def test_where_there_is_a_choice_of_organisers_it_is_asked(client, aya, region, dunya, standard, offered):
+def test_where_there_is_a_choice_of_recognised_organisers_it_is_asked(client, aya, region, dunya, standard, offered):
     other = scene.make_board(region, "40002", "Stichting Het Anker")
     certify(dunya, standard, other)
     enter(client, aya)
+    assert str(other) not in client.get(page("asking", key="evc-mbo")).content.decode()
+    scene.recognise(other, "mbo")
     assert client.post(page("asking", key="evc-mbo"), {"documents": ["identity"]}).status_code == 422
     given = {"documents": ["identity"], "organiser": str(other.pk)}
     assert client.post(page("asking", key="evc-mbo"), given).status_code == 303

@@ -20,6 +20,7 @@ from leerlijn.kernel.templatetags.ll import dutch_date
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.foundation.vocabulary.models import Sector
+    from leerlijn.journey.assessment.types import ProcedureRules
     from leerlijn.kernel.actors import Actor
 
 
@@ -33,7 +34,7 @@ def certify_provider(
     """
     if not source.strip():
         raise Refused(_("Schrijf op waar de erkenning staat."), code="no_source")
-    running, _ever = queries.certification_of(provider, domain.code, valid_from)
+    running = queries.recognition_of(provider, domain.code, valid_from)
     facts = {"source": source.strip()[:300], "valid_until": last_day_of(valid_from, provider_term().months)}
     made, is_new = ProviderCertification.objects.get_or_create(
         provider=provider, domain=domain, valid_from=valid_from, defaults=facts
@@ -60,7 +61,7 @@ def ask_renewal(by: Actor, *, certification: ProviderCertification) -> ProviderC
 def remind_of_certification(by: Actor) -> int:
     """Tell, once, which recognition and which certification ends soon; returns how many."""
     today = clock.today()
-    recognitions = list(queries.recognitions_ending(add_months(today, provider_term().remind_before)))
+    recognitions = list(queries.recognitions_ending(today, add_months(today, provider_term().remind_before)))
     for recognition in recognitions:
         quality_letters.tell_recognition_ends(recognition)
         recognition.be_reminded()
@@ -72,13 +73,19 @@ def remind_of_certification(by: Actor) -> int:
     return len(recognitions) + len(certifications)
 
 
-def demand_recognition(provider: Organisation, sector: str) -> None:
-    """Stop who was recognised for a domain and is no longer: it begins nothing new there. What runs is finished."""
-    running, ever = queries.certification_of(provider, sector, clock.today())
-    if ever and running is None:
-        last = queries.last_recognition(provider, sector)
+def demand_recognition(provider: Organisation, rules: ProcedureRules) -> None:
+    """Only a recognised provider begins what asks for recognition. What runs is finished, whatever ends meanwhile."""
+    today = clock.today()
+    if not rules.needs_recognition or queries.recognition_of(provider, rules.sector, today):
+        return
+    if ended := queries.ended_recognition(provider, rules.sector, today):
         raise Refused(
             _("De erkenning van %(name)s voor dit domein liep af op %(day)s. Kies een andere organisatie.")
-            % {"name": provider.name, "day": dutch_date(last.valid_until)},
+            % {"name": provider.name, "day": dutch_date(ended.valid_until)},
             code="recognition_ended",
         )
+    raise Refused(
+        _("%(name)s is niet erkend voor EVC in dit domein. Kies een organisatie die erkend is.")
+        % {"name": provider.name},
+        code="not_recognised",
+    )

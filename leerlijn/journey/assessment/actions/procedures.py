@@ -54,7 +54,7 @@ def request(
 
     What a candidate may not ask alone waits for the board that wants to appoint her. Raises Refused: "not_offered"
     (with what is known of it), "other_standard", "no_version", "not_here", "board_needed", "documents_needed",
-    "already_running", "recognition_ended".
+    "already_running", and "not_recognised" or "recognition_ended" where only a recognised provider may.
     """
     known = _demand_rules(rules, standard)
     if known.needs_board and hiring_board is None:
@@ -205,7 +205,7 @@ def _begin(
     """Write the request down with the rules and the version of today."""
     if not organisations.takes_part(organiser.pk, region):
         raise Refused(_("Deze organisatie doet niet mee in deze regio. Kies een andere."), code="not_here")
-    demand_recognition(organiser, rules.sector)
+    demand_recognition(organiser, rules)
     version = _demand_version(standard)
     people.hold(candidate)
     if queries.is_running(candidate, version, organiser):

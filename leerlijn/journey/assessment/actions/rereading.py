@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.agreement.drawing import commitment, is_drawn, new_seed
+from leerlijn.journey.assessment.letters import panels as panel_letters
 from leerlijn.journey.assessment.models import PanelSeat, Rereading, RereadingDraw
 from leerlijn.journey.assessment.types import Purpose
 from leerlijn.kernel import clock, logbook
@@ -44,7 +45,7 @@ def draw_rereading(by: Actor) -> int:
     """
     for decision in queries.decisions_to_draw():
         _drawn(decision)
-    asked = [one for one in queries.unread() if _ask_somebody(one)]
+    asked = [one for one in queries.unread() if (held := queries.hold_unread(one)) and _ask_somebody(held)]
     logbook.note(asked=len(asked))
     return len(asked)
 
@@ -58,24 +59,25 @@ def _promised(organiser: Organisation, month: date) -> RereadingDraw:
 
 
 def _drawn(decision: Decision) -> Rereading:
-    """What chance says of one decision, with the seed of the month in which it was taken."""
+    """What chance says of one decision, once, with the seed of the month in which it was taken."""
     month = decision.decided_at.astimezone(clock.zone).date().replace(day=1)
     draw = queries.hold_draw(_promised(decision.procedure.organiser, month))
     percent = decision.procedure.version.reread_percent
     comes_up = is_drawn(draw.seed or unseal(draw.sealed), str(decision.uuid), percent)
-    return Rereading.objects.create(decision=decision, draw=draw, percent=percent, is_drawn=comes_up)
+    said = {"draw": draw, "percent": percent, "is_drawn": comes_up}
+    return Rereading.objects.get_or_create(decision=decision, defaults=said)[0]
 
 
 def _ask_somebody(rereading: Rereading) -> PanelSeat | None:
-    procedure = rereading.decision.procedure
-    free = queries.rereaders_for(procedure, clock.today())
-    if not free:
+    paper = next(queries.rereaders_for(rereading.decision, clock.today()), None)
+    if paper is None:
         return None
-    why = {"draw": rereading.draw.commitment, "percent": rereading.percent, "free": len(free)}
     seat = PanelSeat.objects.create(
-        procedure=procedure, round=rereading.decision.round, assessor=free[0].assessor, side=free[0].side,
-        purpose=Purpose.REREADING, state=PanelSeat.State.ASKED, why=why,
+        procedure=rereading.decision.procedure, round=rereading.decision.round, assessor=paper.assessor,
+        side=paper.side, purpose=Purpose.REREADING, state=PanelSeat.State.ASKED,
+        why={"draw": rereading.draw.commitment, "percent": rereading.percent},
     )  # fmt: skip
     rereading.seat = seat
     rereading.save(update_fields=["seat"])
+    panel_letters.ask(seat)
     return seat

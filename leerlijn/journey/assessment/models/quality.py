@@ -8,11 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.journey.assessment.written.quality import provider_term
 from leerlijn.kernel import clock
 from leerlijn.kernel.months import add_months
-
-RENEW_BEFORE = 2
-"""So many months before a recognition ends its renewal has to be asked (quality code EVC 2.0)."""
 
 
 class ProviderCertification(models.Model):
@@ -44,7 +42,7 @@ class ProviderCertification(models.Model):
     @property
     def renew_by(self) -> date:
         """The last day on which its renewal can be asked in time."""
-        return add_months(self.valid_until, -RENEW_BEFORE)
+        return add_months(self.valid_until, -provider_term().renew_before)
 
     def holds(self, on: date) -> bool:
         """Whether it is valid on a day."""

@@ -13,6 +13,7 @@ from leerlijn.foundation.appointments.types import Kind as Talk
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.assessment.models import AssessorCertification, Procedure, StageChange, Standard
 from leerlijn.journey.assessment.queries.procedures import NOT_RUNNING
+from leerlijn.journey.assessment.queries.watching import recognitions_on
 from leerlijn.journey.assessment.rules.waiting import Waiting, waiting
 from leerlijn.journey.assessment.types import ProcedureRules, State
 from leerlijn.journey.assessment.written.procedures import procedure_rules
@@ -40,9 +41,12 @@ def waiting_in(region: Region) -> dict[str, Waiting]:
 
 
 def organisers_in(region: Region, rules: ProcedureRules) -> QuerySet[Organisation]:
-    """The organisations in a region that have assessors for this procedure today, by name."""
+    """The organisations in a region that have assessors for this procedure today, and may begin it; by name."""
     certified = _certified(region).filter(standard__code__in=rules.standards)
-    return organisations.taking_part(region).filter(pk__in=certified.values("organiser")).order_by("name", "pk")
+    found = organisations.taking_part(region).filter(pk__in=certified.values("organiser")).order_by("name", "pk")
+    if not rules.needs_recognition:
+        return found
+    return found.filter(pk__in=recognitions_on(rules.sector, clock.today()).order_by().values("provider"))
 
 
 def standards_for(rules: ProcedureRules) -> QuerySet[Standard]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,8 +21,10 @@ from leerlijn.journey.assessment.models import (
     Rereading,
     RereadingDraw,
     Score,
-    Tie,
 )
+from leerlijn.journey.assessment.panels.rules import MAY_GIVE_WAY, standing
+from leerlijn.journey.assessment.queries.panelling import bench
+from leerlijn.journey.assessment.written.quality import provider_term
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.months import add_months
@@ -87,24 +91,30 @@ def newest_closed(organiser: Organisation, version: StandardVersion) -> dict[tup
     return {_key(one): one for one in rows.order_by("closed_at")}
 
 
-def certification_of(provider: Organisation, sector: str, on: date) -> tuple[ProviderCertification | None, bool]:
-    """The recognition of a provider in a domain on a day, and whether it ever had one."""
-    rows = ProviderCertification.objects.filter(provider=provider, domain__code=sector).order_by("-valid_until")
-    known = list(rows.select_related("domain"))
-    return next((one for one in known if one.holds(on)), None), bool(known)
+def recognitions_on(sector: str, on: date) -> QuerySet[ProviderCertification]:
+    """Which providers are recognised for a domain on a day."""
+    return ProviderCertification.objects.filter(domain__code=sector, valid_from__lte=on, valid_until__gte=on)
 
 
-def last_recognition(provider: Organisation, sector: str) -> ProviderCertification:
-    """The recognition in a domain that ended or ends last; only where there ever was one."""
-    return ProviderCertification.objects.filter(provider=provider, domain__code=sector).latest("valid_until")
+def recognition_of(provider: Organisation, sector: str, on: date) -> ProviderCertification | None:
+    """The recognition of a provider in a domain on a day."""
+    return recognitions_on(sector, on).filter(provider=provider).order_by("-valid_until").first()
 
 
-def recognitions_ending(by: date) -> QuerySet[ProviderCertification]:
-    """The recognitions that end on or before a day, of which nobody was told, and which no later one follows."""
+def ended_recognition(provider: Organisation, sector: str, on: date) -> ProviderCertification | None:
+    """The recognition of a provider in a domain that ended last before a day."""
+    rows = ProviderCertification.objects.filter(provider=provider, domain__code=sector, valid_until__lt=on)
+    return rows.order_by("valid_until").last()
+
+
+def recognitions_ending(first: date, last: date) -> QuerySet[ProviderCertification]:
+    """The recognitions that end on one of these days, of which nobody was told, of which nobody asked renewal, and
+    which no later one follows."""
     later = ProviderCertification.objects.filter(
         provider=OuterRef("provider"), domain=OuterRef("domain"), valid_until__gt=OuterRef("valid_until")
     )
-    rows = ProviderCertification.objects.filter(valid_until__lte=by, reminded_at=None).exclude(Exists(later))
+    ending = ProviderCertification.objects.filter(valid_until__range=(first, last)).exclude(Exists(later))
+    rows = ending.filter(reminded_at=None, renewal_asked_at=None)
     return rows.select_related("provider", "domain").order_by("pk")
 
 
@@ -141,39 +151,48 @@ def decisions_to_draw() -> QuerySet[Decision]:
 
 
 def unread() -> QuerySet[Rereading]:
-    """The drawn cases that nobody was asked to read, or that whoever was asked will not."""
-    rows = Rereading.objects.filter(Q(seat=None) | Q(seat__ended_at__isnull=False), is_drawn=True)
-    return rows.select_related("decision__procedure__version", "draw").order_by("pk")
+    """The drawn cases that nobody was asked to read, or that whoever was asked will not; none of which the candidate
+    lets nobody look any more, and none of which the decision was replaced."""
+    waiting = Rereading.objects.filter(Q(seat=None) | Q(seat__ended_at__isnull=False), is_drawn=True)
+    return waiting.filter(
+        decision__replaced_at=None,
+        decision__procedure__consented_at__isnull=False,
+        decision__procedure__consent_ended_at=None,
+    ).order_by("pk")
 
 
-def rereaders_for(procedure: Procedure, on: date) -> list[AssessorCertification]:
-    """Who may read a case again: certified for its standard, never on its panel, not tied to the candidate, not of
-    the hiring board or the receiving institution; who has least to do first."""
-    seated = PanelSeat.objects.filter(procedure=procedure).order_by().values("assessor")
-    partial = [one for one in (procedure.hiring_board_id, procedure.receiving_institution_id) if one]
-    rows = AssessorCertification.objects.filter(
-        standard=procedure.version.standard_id, organiser=procedure.organiser_id, valid_from__lte=on,
-        valid_until__gte=on, ended_on=None,
+def hold_unread(rereading: Rereading) -> Rereading | None:
+    """Lock a drawn case for the rest of this transaction; None when somebody was asked to read it meanwhile."""
+    Rereading.objects.select_for_update(of=("self",)).get(pk=rereading.pk)
+    beside = ("decision__procedure__version__standard", "decision__procedure__organiser", "draw")
+    return unread().filter(pk=rereading.pk).select_related(*beside).first()
+
+
+def rereaders_for(decision: Decision, on: date) -> Iterator[AssessorCertification]:
+    """Who may read a case again, by the certification that lets her; who has least to do first.
+
+    She might sit on its panel by every rule of panels, and never did; and she may not read what was decided.
+    """
+    procedure = decision.procedure
+    seats = bench(procedure.organiser, [procedure])
+    rules = standing(seats.case(procedure.pk), "", seats.assessors)
+    sat = set(PanelSeat.objects.filter(procedure=procedure).order_by().values_list("assessor", flat=True))
+    could = {key for key, broken in rules.items() if not set(broken) - MAY_GIVE_WAY} - sat
+    papers = AssessorCertification.objects.filter(
+        assessor__in=could, standard=procedure.version.standard_id, organiser=procedure.organiser_id,
+        valid_from__lte=on, valid_until__gte=on, ended_on=None,
     )  # fmt: skip
-    tied = Tie.objects.filter(candidate=procedure.candidate_id).order_by().values("assessor")
-    free = rows.exclude(assessor__in=seated).exclude(assessor__in=tied).exclude(assessor=procedure.candidate_id)
-    free = free.exclude(organisation__in=partial) if partial else free
-    busy = _busy([one.assessor_id for one in free])
-    return sorted(free.select_related("assessor"), key=lambda one: (busy.get(one.assessor_id, 0), one.pk))
+    busy = Counter(PanelSeat.objects.filter(assessor__in=could, ended_at=None).values_list("assessor", flat=True))
+    for paper in sorted(papers.select_related("assessor"), key=lambda one: (busy[one.assessor_id], one.pk)):
+        if not policy.visible(paper.assessor, procedure.decisions.all()).exists():
+            yield paper
 
 
 def ends_soon(actor: Actor) -> int:
     """How many recognitions of the organisers an actor leads end within the time in which renewal is asked."""
-    soon = add_months(clock.today(), 3)
+    soon = add_months(clock.today(), provider_term().remind_before)
     rows = ProviderCertification.objects.filter(provider__in=actor.scopes(ASSESSMENT_COORDINATOR))
     return rows.filter(valid_until__range=(clock.today(), soon), renewal_asked_at=None).count()
-
-
-def _busy(assessors: list[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for assessor in PanelSeat.objects.filter(assessor__in=assessors, ended_at=None).values_list("assessor", flat=True):
-        found[assessor] = found.get(assessor, 0) + 1
-    return found
 
 
 def _key(one: Moderation) -> tuple[str, str, int]:
