@@ -122,13 +122,14 @@ def called(words: Mapping[str, str | Promise], value: str) -> str:
 class Achieving:
     """A programme or course with the ids of the outcomes it leads to itself, and its study load as (value, unit).
 
-    What a part of a programme leads to is left to that part.
+    What a part of a programme leads to is left to that part; then these outcomes are not all of it.
     """
 
     pk: int
     organisation: int
     outcomes: frozenset[int]
     load: tuple[Decimal, str] | None = None
+    is_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def forget_portfolios() -> None:
 @every(days=1)
 @job()
 def watch_exemptions() -> None:
-    """Each day: let exemptions end that were given until a day."""
+    """Each day: let exemptions end that were given until a day, and tell boards what came to wait."""
     actions.watch_exemptions(CLOCK)
 
 

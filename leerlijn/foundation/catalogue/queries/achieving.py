@@ -48,7 +48,11 @@ def _achieving(which: Q) -> list[Achieving]:
         led_to[pk] |= {outcome} - {None}
     carried = _carried_by_parts([pk for pk, (_organisation, kind, _load) in facts.items() if kind == Kind.PROGRAMME])
     left = {pk: frozenset(outcomes - carried.get(pk, set())) for pk, outcomes in led_to.items()}
-    return [Achieving(pk, facts[pk][0], outcomes, facts[pk][2]) for pk, outcomes in left.items() if outcomes]
+    return [
+        Achieving(pk, facts[pk][0], outcomes, facts[pk][2], is_all=not carried.get(pk))
+        for pk, outcomes in left.items()
+        if outcomes
+    ]
 
 
 def _carried_by_parts(programmes: Collection[int]) -> dict[int, set[int]]:
@@ -56,5 +60,5 @@ def _carried_by_parts(programmes: Collection[int]) -> dict[int, set[int]]:
     if programmes:
         parts = Specification.objects.filter(part_of__in=programmes, kind__in=WHOLE).order_by()
         for programme, outcome in parts.values_list("part_of", "outcomes_achieved"):
-            found[programme].add(outcome)
+            found[programme] |= {outcome} - {None}
     return found

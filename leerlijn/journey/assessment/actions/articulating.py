@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def make_agreement(by: Actor, *, organisation: Organisation, terms: Terms) -> ArticulationAgreement:
     """Write down, as the institution that receives people, what they may begin and need not do again.
 
-    Raises Refused: "no_source", "not_upward", "wrong_days", "of_another" when a course is of another institution.
+    Raises Refused: "no_source", "not_upward", "wrong_days", "of_another" when a course is of another institution,
+    "too_many_credits" for more than the programme has.
     """
     if not terms.source_title.strip():
         raise Refused(_("Schrijf op waar deze afspraak staat."), code="no_source")
@@ -40,6 +41,7 @@ def make_agreement(by: Actor, *, organisation: Organisation, terms: Terms) -> Ar
     courses = (*terms.exempts, *([terms.to_specification] if terms.to_specification else []))
     if any(course.organisation_id != organisation.pk for course in courses):
         raise Refused(_("Deze cursus is van een andere instelling. Kies er een van jullie."), code="of_another")
+    _demand_room(terms)
     made = ArticulationAgreement.objects.create(to_organisation=organisation, read_on=clock.today(), **_as_row(terms))
     made.exempts.set(terms.exempts)
     return made
@@ -65,6 +67,13 @@ def load_agreements(by: Actor) -> int:
     changed = sum(_keep(held.get(key), key, _written(facts, known)) for key, facts in agreements().items())
     logbook.note(changed=changed)
     return changed
+
+
+def _demand_room(terms: Terms) -> None:
+    load = terms.to_specification.study_load if terms.to_specification else None
+    if load and terms.credits and terms.credits[1] == load.unit and terms.credits[0] > load.value:
+        message = _("Deze opleiding heeft %(load)s. Vul hoogstens zoveel in.") % {"load": load}
+        raise Refused(message, code="too_many_credits")
 
 
 def _as_row(terms: Terms) -> dict[str, Any]:

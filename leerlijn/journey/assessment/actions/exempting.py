@@ -48,7 +48,7 @@ def confirm_exemption(
     `gives` other than proposed and a `valid_until` of its own are for the board to choose. Raises Refused:
     "already_decided", "no_reason" where something had to be weighed, "in_the_past", "own_case".
     """
-    held = _demand_open(queries.hold_exemption(proposal))
+    held = _demand_open(_hold(proposal))
     _demand_another(by, held)
     if not (held.is_certain and held.state == State.PROPOSED):
         _demand_reason(because)
@@ -68,6 +68,8 @@ def confirm_exemptions(
     reason = _demand_reason(because)
     if len(proposals) > MOST:
         raise Refused(_("Kies hoogstens %(most)s voorstellen tegelijk.") % {"most": MOST}, code="too_many")
+    for person in sorted({one.person for one in proposals}, key=lambda one: one.pk):
+        people.hold(person)
     held = queries.hold_exemptions([one.pk for one in proposals])
     if len({one.case for one in held}) > 1 or any(one.specification.organisation_id != organisation.pk for one in held):
         raise Refused(_("Deze voorstellen zijn niet gelijk. Besluit over elk apart."), code="not_alike")
@@ -84,7 +86,7 @@ def refuse_exemption(by: Person, *, proposal: ExemptionProposal, because: str) -
     Raises Refused: "no_reason", "already_decided", "own_case", and "in_force" for what was confirmed before.
     """
     reason = _demand_reason(because)
-    held = _demand_open(queries.hold_exemption(proposal))
+    held = _demand_open(_hold(proposal))
     _demand_another(by, held)
     if held.state == State.REVIEW:
         raise Refused(_("Deze vrijstelling geldt al. Laat haar gelden, of trek haar in."), code="in_force")
@@ -98,7 +100,7 @@ def withdraw_exemption(by: Person, *, proposal: ExemptionProposal, because: str)
     Raises Refused: "no_reason", "own_case", and "not_in_review" for what nobody asked to look at again.
     """
     reason = _demand_reason(because)
-    held = queries.hold_exemption(proposal)
+    held = _hold(proposal)
     _demand_another(by, held)
     if held.state != State.REVIEW:
         raise Refused(_("Deze vrijstelling ligt niet opnieuw voor. Ze blijft gelden."), code="not_in_review")
@@ -141,13 +143,26 @@ def lay_down_exemption_rule(
 
 @action("assessment.watch_exemptions", on=None)
 def watch_exemptions(by: Actor) -> int:
-    """Let exemptions end that the institution gave until a day; what came of them stays as it was on that day."""
-    ended = queries.exemptions_past(clock.today())
-    for one in ended:
-        _count_no_more(one, _in_dutch(_("De vrijstelling gold tot en met %(day)s.")) % {"day": one.valid_until})
-        one.be(State.EXPIRED)
-    logbook.note(expired=len(ended))
-    return len(ended)
+    """Let exemptions end that the institution gave until a day, and tell each board once what came to wait for it.
+
+    What came of an exemption stays as it was on its last day. Gives how many ended.
+    """
+    ended = 0
+    for passed in queries.exemptions_past(clock.today()):
+        one = _hold(passed)
+        if one.is_in_force:
+            _count_no_more(one, _in_dutch(_("De vrijstelling gold tot en met %(day)s.")) % {"day": one.valid_until})
+            one.be(State.EXPIRED)
+            letters.tell_expired(one)
+            ended += 1
+    logbook.note(expired=ended, told=letters.tell_boards())
+    return ended
+
+
+def _hold(proposal: ExemptionProposal) -> ExemptionProposal:
+    """Locked, after whose it is: what is decided about one person is judged one at a time, whichever board decides."""
+    people.hold(proposal.person)
+    return queries.hold_exemption(proposal)
 
 
 def _confirm(
@@ -196,20 +211,18 @@ def _let_count(held: ExemptionProposal) -> None:
     source = _("Vrijstelling van %(course)s, besluit van de examencommissie van %(board)s")
     course = held.specification
     told = _in_dutch(source) % {"course": spoken(course.name, "nl"), "board": course.organisation}
-    for outcome in held.specification.outcomes_achieved.all():
+    for outcome in queries.outcomes_freed_from(held):
         if outcome.pk not in known:
             credentials.recognise(SYSTEM, person=held.person, outcome=outcome, ground=Ground.EXEMPTION, source=told)
 
 
 def _count_no_more(held: ExemptionProposal, because: str) -> None:
     """End what was recognised by this exemption only."""
-    people.hold(held.person)
     kept = queries.outcomes_of_other_exemptions(held)
     rows = recognised.recognised_outcomes_visible_to(SYSTEM).filter(
         person=held.person_id, ground=Ground.EXEMPTION, ended_on=None
     )
-    ours = held.specification.outcomes_achieved.values("pk")
-    for recognition in rows.filter(outcome__in=ours).exclude(outcome__in=kept):
+    for recognition in rows.filter(outcome__in=queries.outcomes_freed_from(held)).exclude(outcome__in=kept):
         credentials.withdraw_recognition(SYSTEM, recognition=recognition, because=because[:500])
 
 

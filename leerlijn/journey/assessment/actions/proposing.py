@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from leerlijn.journey.assessment.exempting import (
     Match,
     Shown,
     Turn,
+    brought,
     covering,
     turns,
     weigh,
@@ -154,6 +155,8 @@ class _Turning:
         """What covers most of the course: what she has shown, or an agreement."""
         course, agreed = self.asked.get(pk), self.agreed.get((person, pk))
         match = weigh(course.outcomes, chosen, self.links) if course and chosen else None
+        if match and course and not course.is_all:
+            match = replace(match, of_a_part=True)
         if agreed is None or (match is not None and (match.is_whole or not agreed.match.is_whole)):
             return match, None
         return agreed.match, agreed
@@ -170,7 +173,7 @@ class _Turning:
         """What a proposal says: how much of the course, on which facts, by which rule, for how many credits."""
         board, house = self._board(pk), exemption_rules()["agreement" if agreed else "outcomes"]
         gives = board.gives if board else Gives.CREDITS
-        load = self.loads.get(pk) if match.is_whole else (agreed.credits if agreed else None)
+        load = brought(match, self.loads.get(pk), agreed.credits if agreed else None)
         value, unit = load if load and gives == Gives.CREDITS else (None, "")
         route = (board.objection_route if board else "") or house.objection.nl
         rule = {"key": house.key, "version": house.version, "since": house.since.isoformat(), "objection": route}

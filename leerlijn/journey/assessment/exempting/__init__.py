@@ -6,7 +6,7 @@ never certain, and say so. Only when every outcome is covered it is an exemption
 a part, which brings no credits. The same facts give the same answer, so each proposal can be computed again.
 """
 
-from leerlijn.journey.assessment.exempting.turning import Before, Saved, Turn, saved, turns
+from leerlijn.journey.assessment.exempting.turning import Before, Load, Saved, Turn, brought, saved, turns
 from leerlijn.journey.assessment.exempting.values import (
     CERTAIN,
     ExemptingRule,
@@ -20,6 +20,6 @@ from leerlijn.journey.assessment.exempting.values import (
 from leerlijn.journey.assessment.exempting.weighing import Links, covering, weigh, within_reach
 
 __all__ = [
-    "CERTAIN", "Before", "ExemptingRule", "Gives", "Ground", "Links", "Match", "Relation", "Saved", "Shown", "Step",
-    "Turn", "covering", "saved", "turns", "weigh", "within_reach",
+    "CERTAIN", "Before", "ExemptingRule", "Gives", "Ground", "Links", "Load", "Match", "Relation", "Saved", "Shown",
+    "Step", "Turn", "brought", "covering", "saved", "turns", "weigh", "within_reach",
 ]  # fmt: skip

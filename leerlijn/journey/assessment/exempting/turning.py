@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.exempting.values import Match
 
+Load = tuple[Decimal, str]
+"""How much there is to study: a number and its unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -37,7 +40,7 @@ class Saved:
 
     confirmed: Mapping[str, Decimal]
     proposed: Mapping[str, Decimal]
-    remaining: tuple[Decimal, str] | None
+    remaining: Load | None
 
 
 def turns(
@@ -65,7 +68,17 @@ def turns(
     return tuple(done)
 
 
-def saved(load: tuple[Decimal, str] | None, earned: Iterable[tuple[bool, Decimal | None, str]]) -> Saved:
+def brought(match: Match, load: Load | None, agreed: Load | None = None) -> Load | None:
+    """The credits that come with it: those of the course when nothing of it is left, or else what was agreed on.
+
+    Never more than the course has, as far as both are in one unit.
+    """
+    if match.is_whole or agreed is None:
+        return load if match.is_whole else None
+    return min(agreed, load) if load is not None and load[1] == agreed[1] else agreed
+
+
+def saved(load: Load | None, earned: Iterable[tuple[bool, Decimal | None, str]]) -> Saved:
     """Add up what is confirmed (True) and proposed (False) per unit; what remains is in the programme's unit."""
     sums: dict[bool, dict[str, Decimal]] = {True: {}, False: {}}
     for is_confirmed, value, unit in earned:

@@ -113,7 +113,7 @@ class Match:
     grounds: tuple[Ground, ...]
     left: tuple[int, ...] = ()
     of_a_part: bool = False
-    """An agreement about a whole programme frees from a part of it that it does not name."""
+    """There is more to it than the outcomes: courses of a programme, or what an agreement does not name."""
 
     @property
     def is_whole(self) -> bool:
@@ -133,12 +133,15 @@ class Match:
     def digest(self) -> str:
         """The same for the same facts, and other as soon as one of them is other."""
         said = sorted(f"{one.wanted}<{one.relation}<{one.shown.outcome}<{one.shown.key}" for one in self.grounds)
-        return _digest([*said, *map(str, sorted(self.left))])
+        return _digest([*said, *self._what_is_left()])
 
     def case(self, *about: object) -> str:
         """The same for equal cases: other people and other facts, but covered in the same way by the same rule."""
         said = sorted(f"{one.wanted}<{one.relation}<{one.shown.outcome}" for one in self.grounds)
-        return _digest([*said, *map(str, sorted(self.left)), *map(str, about)])
+        return _digest([*said, *self._what_is_left(), *map(str, about)])
+
+    def _what_is_left(self) -> list[str]:
+        return [*map(str, sorted(self.left)), *(["of a part"] if self.of_a_part else [])]
 
 
 def _digest(said: Iterable[str]) -> str:

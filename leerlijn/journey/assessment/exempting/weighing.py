@@ -38,7 +38,7 @@ class Links:
     def leading_to(self) -> Mapping[int, list[Step]]:
         """The steps of crosswalks that lead to an outcome, those that cover it first."""
         found: dict[int, list[Step]] = defaultdict(list)
-        for step in sorted(self.steps, key=lambda one: (not one.covers, one.before)):
+        for step in sorted(self.steps, key=lambda one: (not one.covers, one.before, one.because)):
             found[step.after].append(step)
         return found
 
@@ -93,11 +93,20 @@ class _Web:
 
     def grounds_of(self, wanted: int) -> list[Ground]:
         """What covers an outcome: one ground, or one for each of its parts; empty when nothing does."""
-        if one := self._covering(wanted):
-            return [one]
-        is_all, found = self._by_parts(wanted, frozenset())
+        is_all, found = self._laid_beside(wanted, frozenset())
         relation = Relation.PARTS if is_all else Relation.SOME_PARTS
-        return [_through(wanted, ground, relation) for ground in found] or self._in_part(wanted)
+        laid = [ground if ground.wanted == wanted else _through(wanted, ground, relation) for ground in found]
+        return laid or self._in_part(wanted)
+
+    def _laid_beside(self, wanted: int, above: frozenset[int]) -> tuple[bool, list[Ground]]:
+        """Whether all of an outcome is covered, and by what: one fact or its parts, whichever is certain."""
+        one = self._covering(wanted)
+        if one and one.is_certain:
+            return True, [one]
+        is_all, found = self._by_parts(wanted, above)
+        if one and not (is_all and all(ground.is_certain for ground in found)):
+            return True, [one]
+        return is_all, found
 
     def _covering(self, wanted: int) -> Ground | None:
         """The one fact that covers all of an outcome, the surest first."""
@@ -125,12 +134,9 @@ class _Web:
         """Whether all parts are covered, and by what; a part that is made of parts is looked into."""
         is_all, found = True, []
         for part in sorted(self.links.parts.get(wanted, set()) - above):
-            if one := self._covering(part):
-                found.append(one)
-            else:
-                whole, below = self._by_parts(part, above | {wanted})
-                is_all = is_all and whole
-                found += below
+            whole, below = self._laid_beside(part, above | {wanted})
+            is_all = is_all and whole
+            found += below
         return is_all and bool(found), found
 
     def _in_part(self, wanted: int) -> list[Ground]:

@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.messages import actions as messages
 from leerlijn.foundation.messages.types import declare
+from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
+from leerlijn.journey.assessment.letters.procedures import holding
 from leerlijn.journey.assessment.queries import exempting as queries
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.mail import address_of
+from leerlijn.kernel.roles import EXAM_BOARD
 from leerlijn.kernel.templatetags.ll import dutch_date
 
 if TYPE_CHECKING:
@@ -28,6 +31,13 @@ EXEMPTIONS = declare(
     "assessment.exemptions",
     label=_("Vrijstellingen"),
     description=_("Als er een vrijstelling voor je is voorgesteld, of als een examencommissie heeft besloten."),
+)
+
+BOARD = declare(
+    "assessment.exam_board",
+    label=_("Vrijstellingen om over te besluiten"),
+    description=_("Als er vrijstellingen bij jullie examencommissie liggen. Hoogstens één keer per dag."),
+    is_optional=True,
 )
 
 
@@ -52,6 +62,31 @@ def tell_decided(proposal: ExemptionProposal) -> None:
             "route": proposal.objection_route,
         }
     _write(proposal.person, key, _("Besluit over je vrijstelling"), **facts)
+
+
+def tell_expired(proposal: ExemptionProposal) -> None:
+    """Tell somebody that an exemption held until yesterday."""
+    with translation.override(proposal.person.language):
+        until = dutch_date(proposal.valid_until) if proposal.valid_until else ""
+    facts = {"course": proposal.specification.title, "ended": until}
+    _write(proposal.person, f"exemption-{proposal.pk}-{proposal.state}", _("Je vrijstelling geldt niet meer"), **facts)
+
+
+def tell_boards() -> int:
+    """Tell the members of each board what came to wait for it since they were told last; gives how many boards wait."""
+    waiting = queries.waiting_at_boards()
+    for one in waiting:
+        region = organisations.regions_of(one.organisation).first()
+        page = reverse("assessment:exemptions_to_decide", kwargs={"region": region.slug}) if region else "/"
+        facts = {"board": one.organisation.name, "open": one.open, "late": one.late, "address": address_of(page)}
+        for member in holding(EXAM_BOARD, one.organisation):
+            messages.tell(
+                person=member, kind=BOARD, key=f"exam-board-{one.organisation.pk}-{member.pk}-{one.since}",
+                subject=_("Vrijstellingen wachten op jullie besluit"),
+                template="assessment/mail/exemptions_waiting.txt",
+                context={"name": member.preferred_name or member.given_name, **facts},
+            )  # fmt: skip
+    return len(waiting)
 
 
 def _write(person: Person, key: str, subject: str | Promise, **facts: str) -> None:

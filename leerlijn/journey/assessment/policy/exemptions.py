@@ -41,7 +41,7 @@ rule(
     no=NOT_THE_BOARD,
     what=_("vastleggen wat een vrijstelling oplevert en hoelang"),
 )
-rule("assessment.watch_exemptions", system, what=_("vrijstellingen laten aflopen"))
+rule("assessment.watch_exemptions", system, what=_("vrijstellingen laten aflopen en commissies vertellen wat er ligt"))
 rule(
     "assessment.decide_exemptions",
     EXAM_BOARD.anywhere,

@@ -22,6 +22,7 @@ from leerlijn.journey.assessment.queries.exempting.facts import (
     who_showed,
 )
 from leerlijn.journey.assessment.queries.exempting.held import (
+    Waits,
     concerned,
     exemption_rules_visible_to,
     exemptions_past,
@@ -32,9 +33,11 @@ from leerlijn.journey.assessment.queries.exempting.held import (
     in_force,
     is_about,
     open_rule,
+    outcomes_freed_from,
     outcomes_of_other_exemptions,
     rules_of,
     standing,
+    waiting_at_boards,
 )
 from leerlijn.journey.assessment.queries.exempting.pages import (
     SHOWN,
@@ -58,6 +61,7 @@ __all__ = [
     "SHOWN",
     "Programmed",
     "ShownBy",
+    "Waits",
     "agreements_from",
     "agreements_kept_by",
     "agreements_on",
@@ -87,6 +91,7 @@ __all__ = [
     "narrowed",
     "numbers_of",
     "open_rule",
+    "outcomes_freed_from",
     "outcomes_in",
     "outcomes_of_other_exemptions",
     "programmed",
@@ -99,5 +104,6 @@ __all__ = [
     "standing",
     "standing_at",
     "to_decide_by",
+    "waiting_at_boards",
     "who_showed",
 ]  # fmt: skip

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from leerlijn.journey.assessment.exempting import Ground, Match, Relation, Shown
+from leerlijn.journey.assessment.exempting import Ground, Load, Match, Relation, Shown
 from leerlijn.journey.assessment.queries import exempting as queries
 
 if TYPE_CHECKING:
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from leerlijn.foundation.people.models import Person
     from leerlijn.foundation.people.types import Known
     from leerlijn.journey.assessment.models import ArticulationAgreement
-
-Load = tuple[Decimal, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.journey.assessment.models import ExemptionProposal, ExemptionRule, Procedure
-from leerlijn.kernel import policy
-from leerlijn.kernel.actors import Actor
+from leerlijn.kernel import clock, policy
+from leerlijn.kernel.actors import VISITOR, Actor, System
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Specification
     from leerlijn.foundation.organisations.models import Organisation, Region
     from leerlijn.foundation.people.models import Person
+    from leerlijn.foundation.vocabulary.models import LearningOutcome
 
 State = ExemptionProposal.State
+OPEN = (State.PROPOSED, State.REVIEW)
 IN_FORCE = (State.CONFIRMED, State.REVIEW)
 WITH_COURSE = ("person", "specification__organisation", "agreement", "decided_by")
+SYSTEM = System("exemptions")
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits for the board of an institution; `since` changes only when something came to wait."""
+
+    organisation: Organisation
+    open: int
+    late: int
+    since: str
 
 
 def exemptions_visible_to(actor: Actor) -> QuerySet[ExemptionProposal]:
@@ -40,8 +55,9 @@ def hold_exemption(proposal: ExemptionProposal) -> ExemptionProposal:
 
 
 def hold_exemptions(proposals: Collection[int]) -> list[ExemptionProposal]:
-    """Lock several proposals, in one order."""
-    return list(ExemptionProposal.objects.select_for_update(of=("self",)).filter(pk__in=proposals).order_by("pk"))
+    """Lock several proposals, in one order, each with whose it is and what its course leads to."""
+    rows = ExemptionProposal.objects.select_for_update(of=("self",)).filter(pk__in=proposals).order_by("pk")
+    return list(rows.prefetch_related("person", "specification__organisation", "specification__outcomes_achieved"))
 
 
 def standing(persons: Collection[int] | None, specification: int | None = None) -> list[ExemptionProposal]:
@@ -90,16 +106,44 @@ def in_force(proposal: ExemptionProposal) -> ExemptionProposal | None:
 
 
 def outcomes_of_other_exemptions(proposal: ExemptionProposal) -> set[int]:
-    """The outcomes of the other courses that the same person need not do."""
+    """The ids of the outcomes of the other courses that the same person need not do."""
     rows = ExemptionProposal.objects.filter(person=proposal.person_id, state__in=IN_FORCE, is_whole=True)
-    others = rows.exclude(pk=proposal.pk).order_by()
-    return set(others.values_list("specification__outcomes_achieved", flat=True)) - {None}
+    others = rows.exclude(pk=proposal.pk).prefetch_related("specification__outcomes_achieved")
+    return {outcome.pk for other in others for outcome in outcomes_freed_from(other)}
+
+
+def outcomes_freed_from(proposal: ExemptionProposal) -> list[LearningOutcome]:
+    """What somebody need not learn by an exemption of a whole course: what the course asked when it was proposed.
+
+    What an agreement frees from is what its course leads to.
+    """
+    asked = {fact["wanted"] for fact in proposal.facts} - {None}
+    if asked:
+        return list(vocabulary.outcomes_visible_to(VISITOR).filter(pk__in=asked).order_by("pk"))
+    return list(proposal.specification.outcomes_achieved.all())
 
 
 def exemptions_past(on: date) -> list[ExemptionProposal]:
-    """The exemptions in force that an institution gave until a day before this one; locked."""
-    rows = ExemptionProposal.objects.select_for_update(of=("self",)).filter(state__in=IN_FORCE, valid_until__lt=on)
-    return list(rows.order_by("pk"))
+    """The exemptions in force that an institution gave until a day before this one."""
+    rows = ExemptionProposal.objects.filter(state__in=IN_FORCE, valid_until__lt=on)
+    return list(rows.select_related("person").order_by("pk"))
+
+
+def waiting_at_boards() -> list[Waits]:
+    """By institution how much waits for its examination board and how much of it is late; nothing that has nothing."""
+    rows = ExemptionProposal.objects.order_by().values_list("specification__organisation")
+    found = rows.annotate(
+        open=Count("pk", Q(state__in=OPEN)),
+        late=Count("pk", Q(state__in=OPEN, decide_by__lt=clock.today())),
+        newest=Max("pk"),
+        again=Max("decide_by", filter=~Q(review_because="")),
+    )
+    waiting = [row for row in found if row[1]]
+    offices = organisations.organisations_visible_to(SYSTEM).in_bulk([office for office, *_rest in waiting])
+    return [
+        Waits(offices[office], number, late, f"{newest}-{again or ''}")
+        for office, number, late, newest, again in waiting
+    ]
 
 
 def is_about(specification: int) -> bool:

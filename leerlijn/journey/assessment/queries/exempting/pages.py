@@ -14,7 +14,13 @@ from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.foundation.vocabulary.types import StudyLoad
 from leerlijn.journey.assessment.exempting import saved
 from leerlijn.journey.assessment.models import ExemptionProposal, ExemptionRule
-from leerlijn.journey.assessment.queries.exempting.held import IN_FORCE, WITH_COURSE, State, exemption_rules_visible_to
+from leerlijn.journey.assessment.queries.exempting.held import (
+    IN_FORCE,
+    OPEN,
+    WITH_COURSE,
+    State,
+    exemption_rules_visible_to,
+)
 from leerlijn.kernel import clock
 from leerlijn.kernel.actors import VISITOR, Actor
 from leerlijn.kernel.roles import EXAM_BOARD
@@ -26,8 +32,7 @@ if TYPE_CHECKING:
     from leerlijn.foundation.vocabulary.models import LearningOutcome
     from leerlijn.kernel.sheets import Cell
 
-TO_DECIDE = (State.PROPOSED, State.REVIEW)
-SHOWN = (*TO_DECIDE, State.CONFIRMED)
+SHOWN = (*OPEN, State.CONFIRMED)
 MOST_COURSES = 8
 
 
@@ -80,8 +85,8 @@ def narrowed(
     rows: QuerySet[ExemptionProposal], *, state: str = "", course: str = "", sure: str = ""
 ) -> QuerySet[ExemptionProposal]:
     """Those in a state ("open" is what is to be decided, "late" what should have been), of a course, sure or not."""
-    late = Q(state__in=TO_DECIDE, decide_by__lt=clock.today())
-    by_state = {"open": Q(state__in=TO_DECIDE), "late": late, **{one: Q(state=one) for one in State.values}}
+    late = Q(state__in=OPEN, decide_by__lt=clock.today())
+    by_state = {"open": Q(state__in=OPEN), "late": late, **{one: Q(state=one) for one in State.values}}
     rows = rows.filter(by_state.get(state, Q()))
     rows = rows.filter(specification=int(course)) if course.isdecimal() else rows
     return rows.filter(is_certain=sure == "ja") if sure in {"ja", "nee"} else rows
@@ -90,10 +95,10 @@ def narrowed(
 def board_counts(rows: QuerySet[ExemptionProposal]) -> dict[str, Any]:
     """How many there are in each state, how many are late, and of which courses most wait. Three queries."""
     states = dict(rows.order_by().values_list("state").annotate(number=Count("pk")))
-    waiting = rows.filter(state__in=TO_DECIDE).order_by()
+    waiting = rows.filter(state__in=OPEN).order_by()
     per_course = waiting.values_list("specification", "specification__name").annotate(number=Count("pk"))
     return {
-        "open": sum(states.get(one, 0) for one in TO_DECIDE),
+        "open": sum(states.get(one, 0) for one in OPEN),
         "late": waiting.filter(decide_by__lt=clock.today()).count(),
         "states": [(one, states[one]) for one in State if one in states],
         "courses": list(per_course.order_by("-number", "specification")[:MOST_COURSES]),
@@ -115,7 +120,7 @@ def alike(actor: Actor, case: str, most: int) -> list[ExemptionProposal]:
 
 def to_decide_by(actor: Actor) -> int:
     """How many proposals wait for the boards an actor sits on."""
-    return for_boards_of(actor).filter(state__in=TO_DECIDE).count()
+    return for_boards_of(actor).filter(state__in=OPEN).count()
 
 
 def exemption_lines(rows: QuerySet[ExemptionProposal]) -> Iterator[tuple[Cell, ...]]:
