@@ -64,11 +64,15 @@ def worker(once: Annotated[bool, typer.Option("--once", help="Do what waits, the
 
 @app.command()
 def migrate() -> None:
-    """Bring the database up to date."""
+    """Bring the database up to date, and take in the words, rules, standards and agreements that come along."""
     from django.core.management import call_command
 
     _set_up()
     call_command("migrate", interactive=False, verbosity=1)
+    from leerlijn.config.shipped import take_in
+
+    with console.status("Taking in words, rules, standards and agreements…"):
+        take_in()
 
 
 @app.command("verify-lottery")

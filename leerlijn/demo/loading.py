@@ -14,19 +14,17 @@ from pathlib import Path
 
 from django.db import transaction
 
+from leerlijn.config.shipped import SHIPPED, take_in
 from leerlijn.demo import actions, files, queries
 from leerlijn.demo.actions import LOADER
 from leerlijn.demo.loaders import assessing, cast, desk, figures, offers, organisations
 from leerlijn.demo.stage import Stage
-from leerlijn.foundation.pathways import actions as pathways
-from leerlijn.foundation.vocabulary import actions as vocabulary
-from leerlijn.journey.assessment import actions as assessment
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being loaded, how much of it is in, and how much there is."""
 
-ROOMS = ("foundation/pathways", "foundation/vocabulary", "journey/assessment")
-BOOKS = [files.HERE.parent / room / "data" for room in ROOMS]
+DATA = ("foundation/pathways/data", "foundation/vocabulary/data", "journey/assessment/written/data")
+BOOKS = [files.HERE.parent / folder for folder in DATA]
 SHARED = [files.HERE / name for name in ("organisations.toml", "people.toml", "names.toml")]
 
 
@@ -53,7 +51,7 @@ def chapters() -> list[Chapter]:
     """The parts in their order: each knows what came before."""
     sites = [files.REGIONS / slug / name for slug in files.SLUGS for name in ("region.toml", "schools.csv")]
     return [
-        Chapter("rules", BOOKS, lambda: len(RULES), _rules),
+        Chapter("rules", BOOKS, lambda: len(SHIPPED), _rules),
         Chapter("organisations", [SHARED[0], *filter(Path.exists, sites)], organisations.size, organisations.load),
         Chapter("people", SHARED[1:], cast.size, cast.load),
         *(
@@ -79,16 +77,8 @@ def _load(chapter: Chapter, digest: str, progress: Progress) -> None:
         actions.mark(LOADER, part=chapter.name, digest=digest)
 
 
-RULES = (
-    vocabulary.load_words, vocabulary.load_glossary, pathways.load_rules, assessment.load_standards,
-    assessment.load_agreements,
-)  # fmt: skip
-
-
 def _rules(stage: Stage) -> None:
-    for take_in in RULES:
-        take_in(LOADER)
-        stage.tick()
+    take_in(LOADER, done=stage.tick)
 
 
 def _size(slug: str) -> int:

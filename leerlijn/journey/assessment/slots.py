@@ -11,6 +11,7 @@ from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.occasions import occasion_of
 from leerlijn.journey.assessment.queries import exempting
+from leerlijn.journey.assessment.types import Kind
 from leerlijn.journey.desk import queries as desk
 from leerlijn.kernel.agenda import gives_occasions
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, ASSESSOR, EXAM_BOARD
@@ -34,6 +35,13 @@ def mine(request: Request, region: Region) -> SafeString:
     if not running:
         return SafeString()
     return render_to_string("assessment/procedures/card.html", {"running": running, "region": region}, request)
+
+
+@fills("landing.guide")
+def from_the_first_page(request: Request, region: Region) -> SafeString:
+    """For who wonders what she can do already: which assessments there are, and where diplomas lead."""
+    kinds = [kind for kind in Kind if any(rules.kind == kind and rules.is_offered for rules in queries.rules_for())]
+    return render_to_string("assessment/servicepoint/landing.html", {"region": region, "kinds": kinds}, request)
 
 
 @fills("desk.answer")

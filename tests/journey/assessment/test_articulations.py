@@ -99,6 +99,14 @@ def test_an_agreement_about_a_programme_brings_its_credits_of_a_part(aya, bram, 
     assert (proposal.is_whole, str(proposal.credits)) == (False, "60 EC")
 
 
+def test_no_agreement_frees_from_more_than_the_programme_has(bram, hogeschool):
+    pabo = scene.course(hogeschool, kind="programme", name="Pabo", load="240")
+    terms = assessment.Terms(**TERMS, to_specification=pabo, credits=(241, "ects"))
+    with pytest.raises(Refused) as no:
+        assessment.make_agreement(bram, organisation=hogeschool, terms=terms)
+    assert no.value.code == "too_many_credits"
+
+
 def test_only_who_receives_keeps_its_agreements(ed, eva, bram, hogeschool, region, agreement):
     for stranger in (ed, eva):
         with pytest.raises(Forbidden):

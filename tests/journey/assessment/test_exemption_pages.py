@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from leerlijn.foundation.catalogue import actions as catalogue
+from leerlijn.foundation.catalogue.models import Specification
 from leerlijn.foundation.credentials import actions as credentials
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment.models import ExemptionProposal
@@ -131,6 +132,69 @@ def test_the_list_of_a_board_takes_no_more_queries_for_many(
         assert client.get("/merwestroom/assessments/vrijstellingen/beslissen/").status_code == 200
 
 
+def test_ten_thousand_equal_cases_come_in_pages_and_take_no_more_queries(client, eva, aya, hogeschool):
+    client.force_login(eva)
+
+    def propose(number: int) -> None:
+        rows = [Specification(organisation=hogeschool, kind="course") for _one in range(number)]
+        ExemptionProposal.objects.bulk_create(
+            ExemptionProposal(person=aya, specification=one, is_whole=True, case="alike", rule={"key": "outcomes"})
+            for one in Specification.objects.bulk_create(rows)
+        )
+
+    def queries_of(page: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"{HERE}/{page}").status_code == 200
+        return len(asked)
+
+    propose(3)
+    pages = ("beslissen/", "gelijk/alike/")
+    first = [[queries_of(page) for page in pages] for _once in range(2)][1]
+    propose(9_997)
+    assert [queries_of(page) for page in pages] <= first
+    text = client.get(f"{HERE}/gelijk/alike/").content.decode()
+    assert "10.000 kandidaten met dezelfde feiten." in text
+    assert text.count('type="checkbox"') == assessment.MOST
+    some = [one.pk for one in ExemptionProposal.objects.order_by("pk")[:3]]
+    answer = client.post(f"{HERE}/gelijk/alike/", {"proposals": some, "because": "Zelfde diploma."}, follow=True)
+    assert "3 vrijstellingen zijn bevestigd." in answer.content.decode()
+    assert "9.997 kandidaten met dezelfde feiten." in answer.content.decode()
+
+
+def test_what_another_member_decided_meanwhile_is_left_and_the_rest_is_confirmed(
+    client, eva, aya, chris, outcome, hogeschool, proposals
+):
+    credentials.recognise(DIRECTOR, person=chris, outcome=outcome, ground="brought_along", source="Diploma pabo")
+    assessment.propose_exemptions(DIRECTOR, person=chris)
+    alike = list(ExemptionProposal.objects.filter(case=proposals[0].case).order_by("pk"))
+    emma = person("Emma", (EXAM_BOARD, hogeschool))
+    assessment.refuse_exemption(emma, proposal=alike[0], because="De toets hoort erbij.")
+    client.force_login(eva)
+    said = {"proposals": [one.pk for one in alike], "because": "Zelfde diploma."}
+    answer = client.post(f"{HERE}/gelijk/{alike[0].case}/", said, follow=True)
+    assert "1 vrijstelling is bevestigd." in answer.content.decode()
+    assert [ExemptionProposal.objects.get(pk=one.pk).state for one in alike] == ["refused", "confirmed"]
+    again = client.post(f"{HERE}/gelijk/{alike[0].case}/", said, follow=True)
+    assert "Hierover is al besloten." in again.content.decode()
+
+
+def test_what_many_confirmations_cost_grows_by_few_queries_each(eva, hogeschool, outcome, proposals):
+    course = proposals[0].specification
+
+    def queries_of(number: int) -> int:
+        people = [person(f"Kandidaat{number}-{one}") for one in range(number)]
+        for who in people:
+            credentials.recognise(DIRECTOR, person=who, outcome=outcome, ground="brought_along", source="Diploma")
+            assessment.propose_exemptions(DIRECTOR, person=who)
+        alike = list(ExemptionProposal.objects.filter(person__in=people, specification=course))
+        with CaptureQueriesContext(connection) as asked:
+            assessment.confirm_exemptions(eva, organisation=hogeschool, proposals=alike, because="Zelfde diploma.")
+        return len(asked)
+
+    few, more = queries_of(2), queries_of(6)
+    assert (more - few) / 4 <= 18
+
+
 def test_only_members_see_the_list_and_lay_down_rules(client, ed, eva, hogeschool):
     client.force_login(ed)
     for page in ("beslissen/", "beslissen.csv", "regels/"):
@@ -143,8 +207,6 @@ def test_only_members_see_the_list_and_lay_down_rules(client, ed, eva, hogeschoo
 
 def test_the_fan_out_asks_as_much_of_ten_thousand_courses_as_of_ten(aya, hogeschool, outcome):
     """Of ten thousand there are as many that lead to what she showed; only the database has more to look through."""
-    from leerlijn.foundation.catalogue.models import Specification
-
     for number in range(5):
         scene.course(hogeschool, outcome, name=f"Cursus {number}")
     credentials.recognise(DIRECTOR, person=aya, outcome=outcome, ground="brought_along", source="Diploma")

@@ -98,6 +98,16 @@ def test_a_programme_leaves_to_its_courses_what_they_lead_to(procedure, hogescho
     assert [one.specification for one in scene.proposals_of(aya)] == [part]
 
 
+def test_a_programme_is_never_skipped_whole_by_what_its_courses_leave_to_it(
+    procedure, hogeschool, outcomes, astrid, aya
+):
+    programme = scene.course(hogeschool, *outcomes, kind="programme", name="Pabo", load="240")
+    scene.course(hogeschool, outcomes[1], part_of=[programme])
+    scene.decide(procedure, astrid, outcomes[0])
+    (proposal,) = scene.proposals_of(aya)
+    assert (proposal.specification, proposal.is_whole, proposal.credits) == (programme, False, None)
+
+
 def test_another_version_of_an_outcome_is_proposed_but_never_certain(procedure, hogeschool, outcomes, astrid, eva, aya):
     newer = vocabulary.replace_outcome(
         DIRECTOR, outcome=outcomes[0], says=Outcome(title=in_languages("Vakinhoud 2027")),
@@ -119,6 +129,23 @@ def test_a_course_described_later_gets_its_proposal_too(decision, aya, rijnland,
     assert assessment.propose_exemptions_of(DIRECTOR, specification=later) == 1
     assert assessment.propose_exemptions_of(DIRECTOR, specification=later) == 0
     assert scene.proposals_of(aya)[-1].specification == later
+
+
+def test_what_a_course_asks_since_the_proposal_is_not_let_go_with_it(decision, aya, eva, courses, outcomes):
+    proposal = scene.proposals_of(aya)[0]
+    other = scene.other_outcome()
+    catalogue.redescribe(DIRECTOR, specification=courses[0], outcomes_achieved=[*outcomes, other])
+    assessment.confirm_exemption(eva, proposal=proposal)
+    assert credential.outcome_ids_of(aya) == {one.pk for one in outcomes}
+
+
+def test_an_exemption_that_ends_takes_along_what_its_course_leads_to_no_more(decision, aya, eva, courses, time_machine):
+    until = clock.today().replace(year=clock.today().year + 1)
+    assessment.confirm_exemption(eva, proposal=scene.proposals_of(aya)[0], valid_until=until)
+    catalogue.redescribe(DIRECTOR, specification=courses[0], outcomes_achieved=[])
+    time_machine.move_to(clock.now().replace(year=until.year + 1))
+    assert assessment.watch_exemptions(DIRECTOR) == 1
+    assert not credential.outcome_ids_of(aya)
 
 
 def test_a_course_that_leads_elsewhere_now_is_proposed_no_more(decision, aya, courses):

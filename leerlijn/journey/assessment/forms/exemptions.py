@@ -41,10 +41,18 @@ class Reason(forms.Form):
     because = forms.CharField(label=_("Waarom?"), help_text=_("De kandidaat leest dit."), **LONG)
 
 
+class Cases(forms.TypedMultipleChoiceField):
+    """Equal cases by number; what another member decided meanwhile is no mistake, it is left."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it can be a case."""
+        return str(value).isdecimal()
+
+
 class Together(forms.Form):
     """Which of the equal cases, and one reason for all of them."""
 
-    proposals = forms.TypedMultipleChoiceField(
+    proposals = Cases(
         label=_("Voor wie?"), coerce=int, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kies minstens één kandidaat.")},
     )  # fmt: skip
@@ -54,7 +62,7 @@ class Together(forms.Form):
         rows = list(proposals)
         super().__init__(data, initial={"proposals": [one.pk for one in rows]})
         chosen = self.fields["proposals"]
-        assert isinstance(chosen, forms.TypedMultipleChoiceField)
+        assert isinstance(chosen, Cases)
         chosen.choices = [(one.pk, one.person.name) for one in rows]
 
 

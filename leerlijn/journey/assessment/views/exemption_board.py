@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.foundation.people import queries as people
@@ -23,6 +25,7 @@ from leerlijn.kernel.pages import Request, carried_out, done, form_page, page_or
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.journey.assessment.models import ExemptionProposal
 
 with_form = require_http_methods(["GET", "HEAD", "POST"])
 ON_A_PAGE = 50
@@ -84,19 +87,19 @@ def exemption_withdrawal(request: Request, pk: int) -> HttpResponse:
 
 @with_form
 def exemptions_alike(request: Request, case: str) -> HttpResponse:
-    """Decide about equal cases together."""
+    """Decide about equal cases together, as many at a time as one list can hold."""
     policy.demand(request.actor, "assessment.decide_exemptions")
-    rows = queries.alike(request.actor, case, actions.MOST)
+    waiting = queries.alike(request.actor, case)
+    rows = list(waiting[: actions.MOST])
+    if not rows and request.method == "POST":
+        return _onward(request, 0, 0)
     if not rows:
         raise Http404
     form = Together(request.POST if request.method == "POST" else None, proposals=rows)
-    if form.is_valid():
-        chosen = [one for one in rows if one.pk in form.cleaned_data["proposals"]]
-        board, because = rows[0].specification.organisation, form.cleaned_data["because"]
-        told = {"organisation": board, "proposals": chosen, "because": because}
-        if carried_out(form, actions.confirm_exemptions, people.person_of(request.actor), **told):
-            return _to_list(request)
-    return form_page(request, "assessment/exemptions/alike.html", form, context_of(request, rows[0]) | {"rows": rows})
+    if form.is_valid() and (done := _decided_together(request, form, rows)):
+        return _onward(request, len(done), waiting.count())
+    context = context_of(request, rows[0]) | {"shown": len(rows), "number": waiting.count()}
+    return form_page(request, "assessment/exemptions/alike.html", form, context)
 
 
 @with_form
@@ -127,6 +130,24 @@ def _decision(
     if form.is_valid() and carried_out(form, action, me, proposal=one, **form.cleaned_data):
         return _to_list(request)
     return form_page(request, "assessment/exemptions/decision.html", form, {**context_of(request, one), **told})
+
+
+def _decided_together(request: Request, form: Together, rows: list[ExemptionProposal]) -> list[ExemptionProposal]:
+    told = {
+        "organisation": rows[0].specification.organisation, "because": form.cleaned_data["because"],
+        "proposals": [one for one in rows if one.pk in form.cleaned_data["proposals"]],
+    }  # fmt: skip
+    return carried_out(form, actions.confirm_exemptions, people.person_of(request.actor), **told) or []
+
+
+def _onward(request: Request, done_now: int, left: int) -> HttpResponse:
+    """To what is left of these equal cases, or back to the list."""
+    if done_now:
+        said = ngettext("%(number)s vrijstelling is bevestigd.", "%(number)s vrijstellingen zijn bevestigd.", done_now)
+        messages.success(request, said % {"number": done_now})
+    else:
+        messages.info(request, _("Hierover is al besloten."))
+    return done(request, to=request.path) if left else _to_list(request)
 
 
 def _chosen(request: Request) -> dict[str, str]:

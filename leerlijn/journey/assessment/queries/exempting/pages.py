@@ -112,10 +112,9 @@ def equal_cases(rows: QuerySet[ExemptionProposal], most: int = 5) -> list[dict[s
     return list(waiting.values(*columns).annotate(number=Count("pk")).filter(number__gt=1).order_by("-number")[:most])
 
 
-def alike(actor: Actor, case: str, most: int) -> list[ExemptionProposal]:
-    """The proposals of one case that wait for the boards of an actor; never her own."""
-    rows = for_boards_of(actor).filter(case=case, state=State.PROPOSED).exclude(person=actor.pk)
-    return list(rows[:most])
+def alike(actor: Actor, case: str) -> QuerySet[ExemptionProposal]:
+    """The proposals of one case that wait for the boards of an actor, what is due first on top; never her own."""
+    return for_boards_of(actor).filter(case=case, state=State.PROPOSED).exclude(person=actor.pk)
 
 
 def to_decide_by(actor: Actor) -> int:
