@@ -13,6 +13,7 @@ from leerlijn.journey.assessment.occasions import occasion_of
 from leerlijn.journey.assessment.queries import exempting
 from leerlijn.journey.assessment.types import Kind
 from leerlijn.journey.desk import queries as desk
+from leerlijn.kernel import policy
 from leerlijn.kernel.agenda import gives_occasions
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, ASSESSOR, EXAM_BOARD
 from leerlijn.kernel.slots import fills
@@ -49,7 +50,7 @@ def from_an_answer(request: Request, given: Any) -> SafeString:
     """From the answer of the guide to what somebody can show already, of the kind of school she chose."""
     sector = given.facts.get("school_type") or ""
     return render_to_string(
-        "assessment/servicepoint/way.html", {"sector": sector, "level": 3, "is_hers": True}, request
+        "assessment/servicepoint/way.html", {"sector": sector, "level": 3, "is_hers": True, "is_claimed": True}, request
     )
 
 
@@ -62,7 +63,8 @@ def from_a_question(request: Request, enquiry: Enquiry) -> SafeString:
         "question": enquiry.reference,
         "level": 2,
         "begun": queries.procedures_visible_to(request.actor).filter(enquiry=enquiry).first(),
-        "is_hers": enquiry.person_id == request.actor.pk,
+        "is_hers": enquiry.person_id == request.actor.pk or not policy.may(request.actor, "desk.work", enquiry.region),
+        "is_claimed": enquiry.person_id is not None,
     }
     return render_to_string("assessment/servicepoint/way.html", context, request)
 

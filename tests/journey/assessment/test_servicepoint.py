@@ -18,6 +18,7 @@ from leerlijn.journey.assessment.types import Side
 from leerlijn.journey.desk import actions as desk
 from leerlijn.journey.desk.types import Asked
 from leerlijn.kernel import clock
+from leerlijn.kernel.actors import VISITOR
 from tests.foundation.people.test_background import a_scan
 from tests.foundation.people.test_role_pages import enter
 from tests.journey.assessment import scene
@@ -51,6 +52,22 @@ def test_anybody_sees_every_assessment_with_its_price_and_wait(client, region, o
         assert str(rules.name) in text
     assert "€\N{NO-BREAK SPACE}1.850 tot €\N{NO-BREAK SPACE}2.295" in text
     assert "Nog te weinig besluiten om iets te zeggen." in text
+
+
+def test_the_first_page_of_the_region_leads_a_stranger_there(client, region):
+    text = client.get("/merwestroom/").content.decode()
+    assert f'href="{page("overview")}"' in text
+    overview = client.get(page("overview")).content.decode()
+    for target in re.findall(r'href="[^"]*laten-zien/#(kind-\w+)"', text):
+        assert f'id="{target}"' in overview
+    assert f'href="{page("articulations")}"' in text
+
+
+def test_a_price_stands_with_the_way_to_its_source(client, region):
+    text = client.get(page("overview")).content.decode()
+    source = f'{page("explained", key="suitability-po")}#sources'
+    assert source in text
+    assert 'id="sources"' in client.get(source).content.decode()
 
 
 def test_what_is_not_there_yet_says_not_yet_and_never_yes(client, aya, region):
@@ -160,6 +177,20 @@ def test_a_question_becomes_a_talk_and_a_procedure_and_nothing_is_typed_twice(
     assert "telt mijn werk?" in client.get(asking).content.decode()
     assert client.post(asking, {"documents": ["identity"]}).status_code == 303
     assert "telt mijn werk?" in Procedure.objects.get().enquiry.question
+
+
+def test_who_asked_without_an_account_takes_the_question_along_after_claiming_it(client, aya, region, offered):
+    asked = Asked(question="Telt mijn werk?", name="Aya", email="aya@elders.example")
+    enquiry = desk.ask(VISITOR, region=region, asked=asked)
+    file = f"/merwestroom/loket/dossier/{enquiry.key}/"
+    before = client.get(file).content.decode()
+    assert "Koppel dit dossier eerst aan je account." in before
+    enter(client, aya)
+    assert "Kan deze kandidaat al veel?" not in client.get(file).content.decode()
+    client.post(f"{file}account/")
+    assert "Koppel dit dossier eerst" not in client.get(file).content.decode()
+    asking = page("asking", key="evc-mbo") + f"?vraag={enquiry.reference}"
+    assert "Telt mijn werk?" in client.get(asking).content.decode()
 
 
 def test_the_question_of_somebody_else_is_as_if_there_was_none(client, aya, ed, region, offered):
