@@ -169,7 +169,10 @@ def test_a_third_is_proposed_when_the_panel_asks(begun, astrid, dunya, finn):
     with pytest.raises(Refused) as refused:
         assessment.call_third(astrid, procedure=begun)
     assert refused.value.code == "nobody_left"
-    noor = reserve(begun, Side.FIELD)
+    reserve(begun, Side.FIELD)
+    with pytest.raises(Refused):
+        assessment.call_third(astrid, procedure=begun)
+    noor = reserve(begun, Side.INSTITUTION, "Nora")
     (seat,) = assessment.call_third(astrid, procedure=begun)
     assert (seat.purpose, seat.assessor) == ("third", noor)
 

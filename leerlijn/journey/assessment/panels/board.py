@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from leerlijn.journey.assessment.panels.rules import broken
@@ -30,13 +30,15 @@ class Board:
         self.assessors = {one.key: one for one in sorted(assessors, key=lambda one: one.key)}
         self.kept = {case.key: {seat.holder for seat in case.seats if seat.stays} - {None} for case in cases}
         kept = Counter(person for people in self.kept.values() for person in people)
-        self.load = {key: one.taken + kept[key] for key, one in self.assessors.items()}
+        in_hand = {key: one.taken + kept[key] for key, one in self.assessors.items()}
+        self.load = {key: in_hand[key] + one.lately for key, one in self.assessors.items()}
+        self.turn = _turns(self.assessors)
         self.openings = [opening for case in cases for opening in self._openings(case)]
         asked = Counter(person for opening in self.openings for person in opening.people)
         has = Counter(person for opening in self.openings for person in opening.holders)
         seats = sum(self.asked) + 1
         self.most = {
-            key: seats if one.most is None else max(has[key], one.most - self.load[key])
+            key: seats if one.most is None else max(has[key], one.most - in_hand[key])
             for key, one in self.assessors.items()
         }
         self.room = {key: min(asked[key], most) for key, most in self.most.items()}
@@ -61,6 +63,13 @@ class Board:
         people = [key for key, one in self.assessors.items() if key not in kept and not broken(case, side, one)]
         holders = {case.seats[index].holder for index in seats}
         return Opening(case.key, side, tuple(seats), tuple(people), frozenset(key for key in people if key in holders))
+
+
+def _turns(assessors: Mapping[int, Assessor]) -> dict[int, int]:
+    """Whose turn it is: 0 for who never had a seat or longest ago, one more for each who had hers later."""
+    since = {key: one.seated_last.timestamp() if one.seated_last else 0.0 for key, one in assessors.items()}
+    rank = {moment: place for place, moment in enumerate(sorted({*since.values()}))}
+    return {key: rank[moment] for key, moment in since.items()}
 
 
 Filling = Sequence[Sequence[int]]

@@ -15,15 +15,19 @@ class Why:
     """What there is to say about one seat.
 
     `could` is how many might have it, herself included; `out` how many each rule keeps from it (somebody can be kept
-    out by several). `load` is how many cases she has now, `lightest` and `heaviest` what the others who might have it
-    have. `moments` are free moments in common with the others in the panel, `met` how often she sat with them before.
+    out by several). `load` is how many cases count for her now, `lately` how many of those are done, `lightest` and
+    `heaviest` what counts for the others who might have it. `turn` tells that of who could have it just as well she had
+    a seat longest ago. `moments` are free moments in common with the others in the panel, `met` how often she sat with
+    them before.
     """
 
     could: int
     out: Mapping[Rule, int]
     load: int
+    lately: int
     lightest: int
     heaviest: int
+    turn: bool
     moments: int
     met: int
 
@@ -44,8 +48,18 @@ def why(case: Case, index: int, plan: Plan, assessors: Iterable[Assessor], met: 
         could=len(could),
         out=dict(Counter(rule for key, broken in rules.items() if key != person for rule in broken)),
         load=plan.loads[person],
+        lately=people[person].lately,
         lightest=min(loads),
         heaviest=max(loads),
+        turn=_is_her_turn(people[person], [people[key] for key in could if key != person], plan),
         moments=len(frozenset.intersection(*known)),
         met=sum(met.get(pair(person, other), 0) for other in others),
+    )
+
+
+def _is_her_turn(her: Assessor, others: Iterable[Assessor], plan: Plan) -> bool:
+    """Whether there are others who would have as many cases with this seat, and all of them had one after her."""
+    same = [one for one in others if plan.loads[one.key] + 1 == plan.loads[her.key]]
+    return bool(same) and all(
+        one.seated_last and (not her.seated_last or her.seated_last < one.seated_last) for one in same
     )

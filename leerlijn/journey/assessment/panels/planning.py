@@ -17,7 +17,7 @@ def plan(cases: Sequence[Case], assessors: Iterable[Assessor], met: Mapping[Pair
     """Who sits where. The cases stand in the order in which they wait; `met` is how often two sat together before.
 
     What counts, in this order: no rule is broken; as many seats and then as many whole panels as possible; who has a
-    seat keeps it; who waits longest has a whole panel; the load is even and people offer moments (see `filling`); the
+    seat keeps it; who waits longest has a whole panel; the load is even, people offer moments and it is their turn (see `filling`); the
     company is good (see `mixing`).
     """
     board = Board(cases, assessors)
@@ -36,7 +36,7 @@ def plan(cases: Sequence[Case], assessors: Iterable[Assessor], met: Mapping[Pair
 
 def _loads(board: Board, rows: Rows) -> dict[int, int]:
     sits = Counter(person for row in rows.values() for person in row)
-    return {key: one.taken + sits[key] for key, one in board.assessors.items()}
+    return {key: one.taken + one.lately + sits[key] for key, one in board.assessors.items()}
 
 
 def _changed(cases: Sequence[Case], rows: Rows) -> tuple[Place, ...]:

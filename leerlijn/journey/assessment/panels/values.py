@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 Pair = tuple[int, int]
@@ -41,8 +41,9 @@ class Certificate:
 class Assessor:
     """Somebody who can be asked. `organisations` are where she works or holds a role.
 
-    `taken` are the cases she has beside those that are being planned, `most` how many she takes in all (None: no
-    maximum; what she has already she keeps), `moments` the moments she offers and still has free.
+    `taken` are the cases she has in hand beside those that are being planned, `most` how many she takes at once (None:
+    no maximum; what she has already she keeps). `lately` are the cases she did not long ago: they count for balance
+    only. `seated_last` is when she got a seat for the last time, `moments` are those she offers and still has free.
     """
 
     key: int
@@ -50,6 +51,8 @@ class Assessor:
     organisations: frozenset[int] = frozenset()
     taken: int = 0
     most: int | None = None
+    lately: int = 0
+    seated_last: datetime | None = None
     moments: frozenset[int] = frozenset()
 
 
@@ -101,7 +104,7 @@ class Shortage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who sits where (None: an empty seat), how many cases each has then in all, and what is short.
+    """Who sits where (None: an empty seat), how many cases count for each then, and what is short.
 
     `changed` are the seats that somebody had and that now go to another or stay empty.
     """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from leerlijn.foundation.appointments import queries as appointments
 from leerlijn.foundation.appointments.types import Kind as SlotKind
@@ -18,8 +18,11 @@ from leerlijn.journey.assessment.models import AssessorCertification, PanelSeat,
 from leerlijn.journey.assessment.panels.moments import Span, marks
 from leerlijn.journey.assessment.panels.rules import MAY_GIVE_WAY, standing
 from leerlijn.journey.assessment.panels.values import Assessor, Case, Certificate, Pair, Rule, Seat, pair
-from leerlijn.journey.assessment.types import PANEL, SEATING, Purpose, Side
+from leerlijn.journey.assessment.rules.shapes import PanelRule
+from leerlijn.journey.assessment.types import PANEL, SEATING, Purpose
+from leerlijn.journey.assessment.written.panels import load_window
 from leerlijn.kernel import clock
+from leerlijn.kernel.months import add_months
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
@@ -42,6 +45,11 @@ class Bench:
     def case(self, procedure: int) -> Case:
         """The case of a procedure, by its id."""
         return next(case for case in self.cases if case.key == procedure)
+
+
+def at_work() -> QuerySet[PanelSeat]:
+    """Every place on a panel that is at work now, at any organiser: of the round its procedure is in."""
+    return PanelSeat.objects.filter(ended_at=None, procedure__state__in=SEATING, round=F("procedure__round"))
 
 
 def seating(organiser: Organisation) -> list[Procedure]:
@@ -98,18 +106,11 @@ def _cases(procedures: Iterable[Procedure], seats: dict[int, list[PanelSeat]], t
 
 def _seat(procedure: Procedure, index: int, taken: PanelSeat | None) -> Seat:
     """Whoever was asked keeps her seat, and so does whom a human chose; a mere proposal may move."""
-    side = _sides(procedure)[index]
+    side = PanelRule.from_facts(procedure.version.panel).sides[index]
     if taken is None:
         return Seat(side)
     stays = taken.state != PanelSeat.State.PROPOSED or "deviates" in taken.why
     return Seat(side, taken.assessor_id, stays=stays)
-
-
-def _sides(procedure: Procedure) -> tuple[str, ...]:
-    """The sides of the first, the second and the third assessor, as the standard asks them; "" is either."""
-    asked = procedure.version.panel
-    first = [Side.INSTITUTION.value] * asked.get("institution", 1) + [Side.FIELD.value] * asked.get("field", 1)
-    return (*[*first, "", ""][:2], asked.get("third", ""))
 
 
 def may_sit(procedure: Procedure, purpose: str) -> list[Person]:
@@ -146,7 +147,7 @@ def _assessors(papers: dict[int, list[AssessorCertification]], planned: Sequence
         employers = {paper.organisation_id for paper in held if paper.organisation_id}
         works_at[key] = works_at.get(key, frozenset()) | employers
     lines = organisations.lines_above(frozenset().union(*works_at.values()))
-    taken = _taken(papers, planned)
+    taken, lately, last = _taken(papers, planned), _lately(papers), _seated_last(papers)
     spans: dict[int, list[Span]] = defaultdict(list)
     for slot in appointments.free_slots_of(papers, SlotKind.ASSESSMENT):
         spans[slot.owner_id].append(Span(slot.starts_at, slot.ends_at, slot.pk))
@@ -156,7 +157,9 @@ def _assessors(papers: dict[int, list[AssessorCertification]], planned: Sequence
             certificates=tuple(_certificate(paper) for paper in held),
             organisations=frozenset().union(*(lines[place] for place in works_at[key])),
             taken=taken[key],
-            most=max(paper.most_at_once for paper in held),
+            most=_most(held),
+            lately=lately[key],
+            seated_last=last.get(key),
             moments=marks(spans[key], SITTING),
         )
 
@@ -171,11 +174,31 @@ def _last_day(paper: AssessorCertification) -> date:
     return paper.valid_until if paper.ended_on is None else min(paper.valid_until, paper.ended_on - timedelta(days=1))
 
 
+def _most(held: Sequence[AssessorCertification]) -> int:
+    """How many panels she takes at once: as her certificates of today say, or else those she had or will have."""
+    running = [paper.most_at_once for paper in held if paper.holds(clock.today())]
+    return max(running or [paper.most_at_once for paper in held])
+
+
 def _taken(assessors: Collection[int], planned: Sequence[Procedure]) -> Counter[int]:
     """How many cases each has beside the planned ones, at any organiser, as long as the panel is at work."""
-    rows = PanelSeat.objects.filter(assessor__in=assessors, ended_at=None, procedure__state__in=SEATING)
-    others = rows.exclude(procedure__in=[one.pk for one in planned]).order_by()
-    return Counter(others.values_list("assessor", flat=True))
+    rows = at_work().filter(assessor__in=assessors).exclude(procedure__in=[one.pk for one in planned])
+    return Counter(rows.order_by().values_list("assessor", flat=True))
+
+
+def _lately(assessors: Collection[int]) -> Counter[int]:
+    """How many cases each scored not long ago and has in hand no more, at any organiser."""
+    first = add_months(clock.today(), -load_window().months)
+    since = datetime.combine(first, time.min, clock.zone)
+    done = PanelSeat.objects.filter(assessor__in=assessors, sheet__locked_at__gte=since)
+    return Counter(done.exclude(pk__in=at_work().order_by().values("pk")).order_by().values_list("assessor", flat=True))
+
+
+def _seated_last(assessors: Collection[int]) -> dict[int, datetime]:
+    """When each was asked for a panel for the last time; not when she said no."""
+    seats = PanelSeat.objects.filter(assessor__in=assessors).order_by()
+    asked = seats.exclude(state__in=[PanelSeat.State.PROPOSED, PanelSeat.State.DECLINED])
+    return dict(asked.values("assessor").annotate(last=Max("seated_at")).values_list("assessor", "last"))
 
 
 def _met(assessors: Collection[int], planned: Sequence[Procedure]) -> dict[Pair, int]:

@@ -21,6 +21,7 @@ from leerlijn.journey.assessment.models import (
     SittingPart,
     Tie,
 )
+from leerlijn.journey.assessment.queries.panelling import at_work
 from leerlijn.journey.assessment.types import ENDED, PANEL, SEATING, Purpose
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
@@ -77,8 +78,7 @@ def live_seat(seat: PanelSeat) -> PanelSeat | None:
 
 def seats_of(assessor: Actor) -> QuerySet[PanelSeat]:
     """The panels somebody was asked for or sits on, as long as there is something to do, newest first."""
-    rows = PanelSeat.objects.filter(assessor=assessor.pk, ended_at=None, procedure__state__in=SEATING)
-    known = rows.exclude(state=PanelSeat.State.PROPOSED)
+    known = at_work().filter(assessor=assessor.pk).exclude(state=PanelSeat.State.PROPOSED)
     return known.select_related("procedure__candidate", "procedure__region", "procedure__organiser").order_by(
         "procedure__due_on", "pk"
     )
@@ -111,8 +111,8 @@ def unanswered_since(at: datetime) -> QuerySet[PanelSeat]:
 def certified_at(organisers: frozenset[int]) -> QuerySet[AssessorCertification]:
     """Who may assess for these organisations, with `load`, the number of panels each sits on now; what ends soonest
     first, what has ended left out."""
-    at_work = PanelSeat.objects.filter(assessor=OuterRef("assessor"), ended_at=None, procedure__state__in=SEATING)
-    counted = at_work.order_by().values("assessor").annotate(number=Count("pk")).values("number")
+    hers = at_work().filter(assessor=OuterRef("assessor")).order_by()
+    counted = hers.values("assessor").annotate(number=Count("pk")).values("number")
     rows = AssessorCertification.objects.filter(organiser__in=organisers, ended_on=None)
     running = rows.filter(valid_until__gte=clock.today())
     return running.select_related("assessor", "standard", "organisation", "organiser").annotate(

@@ -45,7 +45,7 @@ class EvidenceRules:
 
 @dataclass(frozen=True, slots=True)
 class PanelRule:
-    """How many assessors look from which side, and from which side a third comes."""
+    """How many of the two assessors look from which side, and from which side a third comes ("": from either)."""
 
     institution: int = 1
     field: int = 1
@@ -53,5 +53,14 @@ class PanelRule:
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> PanelRule:
-        """From data. Raises TypeError for a word that it does not know."""
-        return cls(**facts)
+        """From data. Raises TypeError for a word that it does not know, ValueError for more than two assessors."""
+        made = cls(**facts)
+        if made.institution + made.field > 2 or made.third not in {"institution", "field", ""}:
+            raise ValueError(facts)
+        return made
+
+    @property
+    def sides(self) -> tuple[str, str, str]:
+        """From where the first, the second and the third assessor look; "" is from either side."""
+        first, second, *_rest = ["institution"] * self.institution + ["field"] * self.field + ["", ""]
+        return first, second, self.third

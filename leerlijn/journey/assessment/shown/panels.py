@@ -107,7 +107,7 @@ def reasons_of(why: Mapping[str, Any]) -> tuple[str, ...]:
             why["could"],
         )
         % {"could": why["could"]},
-        _load(why),
+        *_load(why),
     ]
     if why["moments"]:
         told.append(
@@ -153,11 +153,27 @@ def _out(rules: tuple[Rule, ...]) -> str:
     return ", ".join(str(RULES[rule]) for rule in rules)
 
 
-def _load(why: Mapping[str, Any]) -> str:
-    return str(
-        _("Zij heeft dan %(load)s panels; wie ook mocht, heeft er %(lightest)s tot %(heaviest)s.")
-        % {"load": why["load"], "lightest": why["lightest"], "heaviest": why["heaviest"]}
+def _load(why: Mapping[str, Any]) -> list[str]:
+    """How much she has with this panel beside who could have it as well; nothing when nobody else could."""
+    if why["could"] == 1:
+        return []
+    told = [_count(why["load"], why["lately"])]
+    if why["lightest"] == why["heaviest"]:
+        told.append(_("Wie ook mocht, telt er %(lightest)s.") % why)
+    else:
+        told.append(_("Wie ook mocht, telt er %(lightest)s tot %(heaviest)s.") % why)
+    return [*told, *([str(_("Zij zat van hen het langst niet in een panel."))] if why["turn"] else [])]
+
+
+def _count(load: int, lately: int) -> str:
+    if not lately:
+        return ngettext("Zij telt nu %(load)s panel.", "Zij telt nu %(load)s panels.", load) % {"load": load}
+    text = ngettext(
+        "Zij telt nu %(load)s panel, met de %(lately)s die zij kort geleden deed.",
+        "Zij telt nu %(load)s panels, met de %(lately)s die zij kort geleden deed.",
+        load,
     )
+    return text % {"load": load, "lately": lately}
 
 
 def _met(times: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
@@ -10,6 +10,7 @@ from leerlijn.journey.assessment.panels.values import Assessor, Case, Certificat
 
 DAY = date(2026, 11, 23)
 BEFORE, AFTER = date(2025, 1, 1), date(2027, 1, 1)
+EARLIER, LATER = datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 10, 1, tzinfo=UTC)
 SIDES = (Seat("institution"), Seat("field"))
 EITHER = (Seat(), Seat())
 
@@ -40,6 +41,8 @@ def assessors(draw, most=5):
             tuple(draw(st.lists(papers, min_size=1, max_size=2))),
             draw(st.frozensets(st.integers(1, 4), max_size=1)),
             taken=draw(st.integers(0, 2)),
+            lately=draw(st.integers(0, 2)),
+            seated_last=draw(st.sampled_from([None, EARLIER, LATER])),
             most=draw(st.sampled_from([None, 1, 2, 3])),
             moments=draw(st.frozensets(st.integers(1, 3), max_size=3)),
         )

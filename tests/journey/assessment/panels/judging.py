@@ -55,6 +55,11 @@ def too_many(one, number, cases) -> bool:
     return one.most is not None and number > max(has, one.most - one.taken)
 
 
+def counts(one) -> int:
+    """How many cases somebody had before, those she did lately as well."""
+    return one.taken + one.lately
+
+
 def every_plan(cases, assessors):
     """Every way to seat people that breaks no rule, empty seats included."""
     places = [(case, index) for case in cases for index in range(len(case.seats))]
@@ -85,7 +90,7 @@ def quality(cases, assessors, seated):
         if seat.holder is not None
     )
     numbers = Counter(person for row in seated.values() for person in row if person is not None)
-    loads = sorted((one.taken + numbers[one.key] for one in assessors), reverse=True)
+    loads = sorted((counts(one) + numbers[one.key] for one in assessors), reverse=True)
     return empty, -sum(whole), lost, [not one for one in whole], loads
 
 
@@ -104,8 +109,8 @@ def perfect_balance(cases, assessors, filled) -> dict[int, float]:
     for person in assessors:
         room = len(places) if person.most is None else max(0, person.most - person.taken)
         for step in range(min(room, len(places)) * PARTS):
-            cost = person.taken * PARTS + step
+            cost = counts(person) * PARTS + step
             network.add_edge(("p", person.key), ("s", person.key, step), capacity=1, weight=cost)
             network.add_edge(("s", person.key, step), "done", capacity=1, weight=0)
     flow = networkx.max_flow_min_cost(network, "all", "done") if places else {}
-    return {one.key: one.taken + sum(flow.get(("p", one.key), {}).values()) / PARTS for one in assessors}
+    return {one.key: counts(one) + sum(flow.get(("p", one.key), {}).values()) / PARTS for one in assessors}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from hypothesis import assume, given
 
 from leerlijn.journey.assessment.panels.explaining import why
@@ -126,7 +129,7 @@ def _without(waiting, people, person, rules, short):
 
 def test_the_coordinator_sees_why_this_one_and_why_not_the_others():
     people = [
-        assessor(1, taken=1, moments=frozenset({1, 2})),
+        assessor(1, lately=1, moments=frozenset({1, 2})),
         assessor(2, taken=3),
         assessor(3, organisations=frozenset({7})),
         assessor(4, certificates=(paper("vo"),), organisations=frozenset({7})),
@@ -135,8 +138,17 @@ def test_the_coordinator_sees_why_this_one_and_why_not_the_others():
     one = case(100, barred={7: Rule.HIRING_BOARD})
     made = plan([one], people)
     reason = why(one, 0, made, people, {(1, 5): 2})
-    assert (reason.could, reason.load, reason.lightest, reason.heaviest) == (2, 2, 3, 3)
+    assert (reason.could, reason.load, reason.lately, reason.lightest, reason.heaviest) == (2, 2, 1, 3, 3)
     assert reason.out == {Rule.HIRING_BOARD: 2, Rule.NOT_CERTIFIED: 1, Rule.OTHER_SIDE: 1}
     assert (reason.moments, reason.met) == (1, 2)
     assert standing(one, "institution", people)[4] == (Rule.NOT_CERTIFIED, Rule.HIRING_BOARD)
     assert why(case(100), 1, plan([case(100)], people[:2]), people[:2], {}) is None
+
+
+def test_the_coordinator_sees_that_it_was_her_turn():
+    first, second = datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 9, 2, tzinfo=UTC)
+    people = [assessor(1, seated_last=second), assessor(2, seated_last=first), assessor(3, seated_last=first, taken=1)]
+    one = case(100)
+    assert why(one, 0, plan([one], people), people, {}).turn
+    ahead = [replace(people[0], taken=1), people[1]]
+    assert not why(one, 0, plan([one], ahead), ahead, {}).turn
