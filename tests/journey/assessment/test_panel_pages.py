@@ -56,13 +56,13 @@ def test_the_page_of_panels_asks_as_many_queries_for_ten_as_for_one(
     page, astrid, region, hogeschool, standard, proposed, django_assert_num_queries
 ):
     page(astrid, "panels")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(astrid, "panels")
     for number in range(3):
         other = person(f"Kees{number}")
         scene.at_portfolio(other, astrid, scene.ask(other, region, hogeschool, standard))
     assessment.propose_panels(astrid, organiser=hogeschool)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(astrid, "panels")
 
 
@@ -120,7 +120,7 @@ def test_who_may_assess_is_listed_with_load_and_end(page, astrid, begun, dunya, 
     seated(begun, dunya, finn)
     AssessorCertification.objects.filter(assessor=dunya).update(valid_until=clock.today() + timedelta(days=9))
     page(astrid, "assessors")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         shown = page(astrid, "assessors").content.decode()
     assert "1 van 8" in shown
     assert "loopt af" in shown

@@ -86,7 +86,7 @@ def test_who_leads_sees_every_procedure_in_as_many_queries(
     client.force_login(astrid)
     address = reverse("assessment:led", kwargs={"region": region.slug})
     client.get(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         shown = client.get(address)
     assert shown.content.decode().count("P-") == 12
 

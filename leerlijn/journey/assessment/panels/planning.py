@@ -17,8 +17,8 @@ def plan(cases: Sequence[Case], assessors: Iterable[Assessor], met: Mapping[Pair
     """Who sits where. The cases stand in the order in which they wait; `met` is how often two sat together before.
 
     What counts, in this order: no rule is broken; as many seats and then as many whole panels as possible; who has a
-    seat keeps it; who waits longest has a whole panel; the load is even, people offer moments and it is their turn (see `filling`); the
-    company is good (see `mixing`).
+    seat keeps it; who waits longest has a whole panel; the load is even, people offer moments and whoever had a seat
+    longest ago comes first (see `filling`); the company is good (see `mixing`).
     """
     board = Board(cases, assessors)
     asked = board.asked
