@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import PanelSeat, Score, ScoreSheet
+from leerlijn.journey.assessment.rules import sheets
 from leerlijn.journey.assessment.types import Found, Purpose, State, Vraak
-from leerlijn.kernel import clock, logbook
+from leerlijn.kernel import clock, logbook, sealing
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.journey.assessment import judging
 
@@ -117,12 +118,35 @@ def test_the_last_lock_opens_all_sheets_at_once(looking, first, second, mailoutb
     assert len({sheet.opened_at for sheet in ScoreSheet.objects.all()}) <= 2
 
 
-def test_a_changed_row_no_longer_matches_what_was_locked(looking, first, second):
+def test_an_opened_score_can_be_neither_changed_nor_erased(looking, first, second):
     judging.locked(first, 4, 2)
     judging.locked(second, 3, 2)
-    Score.objects.filter(sheet__seat=first, level=4).update(level=1)
+    theirs = Score.objects.filter(sheet__seat=first)
+    for forbidden in (lambda: theirs.update(level=1), lambda: theirs.delete()):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            forbidden()
+    assert sorted(theirs.values_list("level", flat=True)) == [2, 4]
+
+
+def test_another_text_or_rows_that_are_not_there_do_not_match_what_was_locked(looking, first, second):
+    assert not judging.locked(first, 4, 2).is_as_locked
+    judging.locked(second, 4, 2)
+    assert queries.sheet_of(first).is_as_locked
+    other = sheets.written(judging.found(first, [1, 1]), "0" * 32)
+    ScoreSheet.objects.filter(seat=first).update(sealed=sealing.seal(other))
     assert not queries.sheet_of(first).is_as_locked
     assert queries.sheet_of(second).is_as_locked
+
+
+def test_how_long_the_sealed_text_is_tells_nothing(looking, first, second):
+    """A sheet just begun and a whole one, terse or wordy, are as long as each other in the database."""
+    lengths, seen = set(), None
+    for levels, because in (([None, None], ""), ([4, 1], "Kort."), ([4, 1], "Zij vroeg door. é " * 60)):
+        found = judging.found(first, levels, because=because)
+        sheet = assessment.save_scores(first.assessor, seat=first, found=found, seen=seen)
+        seen = sheet.saved_at
+        lengths.add(len(sheet.sealed))
+    assert len(lengths) == 1
 
 
 def test_one_assessor_alone_opens_nothing(looking, first):

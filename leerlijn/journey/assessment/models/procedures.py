@@ -11,8 +11,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.rules import stages
-from leerlijn.journey.assessment.types import ENDED, Kind, Party, ProcedureRules, State
+from leerlijn.journey.assessment.types import DECIDING, ENDED, Kind, Party, ProcedureRules, State
 from leerlijn.kernel import clock
+
+PANEL_IS_DONE = {State.COMPARISON, *DECIDING}
+"""Where a procedure may be beside a newer one of the same standard: after an objection it comes back here."""
 
 
 class Procedure(models.Model):
@@ -70,7 +73,7 @@ class Procedure(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["candidate", "version", "organiser"],
-                condition=~Q(state__in=sorted({*ENDED, State.DECIDED, State.OBJECTION})),
+                condition=~Q(state__in=sorted({*ENDED, *PANEL_IS_DONE})),
                 name="one_running_procedure_per_standard",
             ),
             models.CheckConstraint(
@@ -110,11 +113,22 @@ class Procedure(models.Model):
         """Whether somebody had to make a move in this step and the term has passed; a decision waits for nobody."""
         return self.due_on is not None and self.due_on < on and self.whose_move is not None
 
-    def go_to(self, state: str) -> None:
-        """Be in another step from today on."""
+    def go_to(self, state: str, *, until: date | None = None) -> None:
+        """Be in another step from today on, for as long as the rules give or until a day that was promised before."""
         self.state, self.since, self.reminded_at = state, clock.today(), None
-        self.due_on = stages.due_on(self.rules, state, self.since)
+        self.due_on = until or stages.due_on(self.rules, state, self.since)
         self.save(update_fields=["state", "since", "due_on", "reminded_at"])
+
+    def give_consent(self) -> None:
+        """Let the panel see what she made."""
+        self.consented_at, self.consent_ended_at = clock.now(), None
+        self.save(update_fields=["consented_at", "consent_ended_at"])
+
+    def end_consent(self) -> None:
+        """Let nobody look any more."""
+        if self.has_consent:
+            self.consent_ended_at = clock.now()
+            self.save(update_fields=["consent_ended_at"])
 
     def begin_again(self) -> None:
         """Be in the next round: the second chance."""

@@ -100,7 +100,8 @@ class ScoreSheet(models.Model):
 
 
 class Score(models.Model):
-    """What one assessor found of one criterion; written when the sheets of the panel are opened, never before.
+    """What one assessor found of one criterion; written when the sheets of the panel are opened, never before, and
+    never changed after: triggers refuse that.
 
     `cited` names the portfolio entries she points at; `ratings` how she weighed the evidence (VRAAK, 1 to 4).
     """

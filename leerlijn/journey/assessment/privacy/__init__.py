@@ -86,7 +86,7 @@ declare(
 declare(
     "assessment.Score",
     plain={"id", "sheet", "criterion"},
-    personal={"level": _SCORE, "observation": _TEXT, "because": _TEXT, "cited": _SCORE, "ratings": _SCORE},
+    personal={"level": _SCORE, "observation": _SCORE, "because": _SCORE, "cited": _SCORE, "ratings": _SCORE},
 )
 declare(
     "assessment.Judgement",

@@ -1,7 +1,8 @@
 """What stands on a score sheet, as plain values: how it is written down, what it lacks, how far two lie apart.
 
 A sheet is kept as canonical JSON with a random word in it. So the same sheet always has the same fingerprint, and from
-a fingerprint nobody can guess a level by trying them all.
+a fingerprint nobody can guess a level by trying them all. Blanks fill it up to whole blocks: from how long the sealed
+text is, nobody can tell what was filled in.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from dataclasses import asdict
 
 from leerlijn.journey.assessment.types import Found
 
+BLOCK = 16_384
+"""Of so many bytes is a sheet a multiple: more than what most write about all criteria together."""
+
 
 def written(found: Iterable[Found], salt: str) -> str:
-    """A sheet as canonical JSON: the same findings and salt always give the same text."""
+    """A sheet as canonical JSON in whole blocks: the same findings and salt always give the same text."""
     facts = [asdict(one) | {"cited": sorted(one.cited)} for one in sorted(found, key=lambda one: one.criterion)]
-    return json.dumps({"found": facts, "salt": salt}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps({"found": facts, "salt": salt}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text + " " * (-len(text.encode()) % BLOCK)
 
 
 def read(text: str) -> dict[int, Found]:
