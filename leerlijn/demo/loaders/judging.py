@@ -103,7 +103,8 @@ def decide(case: Case, procedure: Procedure) -> Procedure:
 
 def close(case: Case, procedure: Procedure) -> None:
     """Nobody objected, and the term has passed."""
-    with then(case.after(procedure.rules.objection_days + 1)):
+    assert procedure.due_on, "who was decided about has time to object"
+    with then(case.after((procedure.due_on - procedure.since).days + 1)):
         assessment.watch_terms(LOADER)
 
 

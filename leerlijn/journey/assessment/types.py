@@ -228,6 +228,7 @@ class ProcedureRules:
     second_chances: int = 1
     second_chance_within: int = 182
     objection_days: int = 42
+    answer_days: int = 42
     gives: str = ""
     valid_months: int = 0
     is_offered: bool = True

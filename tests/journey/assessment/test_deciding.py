@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 
 import pytest
 
@@ -13,7 +12,7 @@ from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.events import Decided
 from leerlijn.journey.assessment.models import Decision
-from leerlijn.journey.assessment.rules import deciding
+from leerlijn.journey.assessment.rules import deciding, stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, events, logbook
 from leerlijn.kernel.refusals import Forbidden
@@ -34,7 +33,7 @@ def test_a_decision_keeps_its_facts_its_rule_and_who_took_it(judged, astrid):
     assert (made.outcome, made.proposed, made.decided_by) == ("shown", "shown", astrid)
     assert made.rule["standard"] == "pdg"
     assert made.rule["version"] == 1
-    assert made.objection_until == clock.today() + timedelta(days=42)
+    assert made.objection_until == stages.due_on(judged.rules, State.DECIDED, clock.today())
     judged.refresh_from_db()
     assert (judged.state, judged.due_on) == (State.DECIDED, made.objection_until)
     assert logbook.lines_about(judged).filter(action="assessment.decide").exists()

@@ -8,6 +8,7 @@ import pytest
 
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.refusals import Forbidden
@@ -50,7 +51,7 @@ def test_the_candidate_objects_within_the_term(partly, aya, ed, astrid, hanna, m
 
 
 def test_an_objection_on_the_last_day_is_in_time_and_a_day_later_is_not(partly, aya, time_machine):
-    time_machine.move_to(clock.now() + timedelta(days=42))
+    time_machine.move_to(clock.now() + (partly.objection_until - clock.today()))
     assert queries.may_object_until(partly.procedure, partly) == clock.today()
     time_machine.move_to(clock.now() + timedelta(days=1))
     said = refused("too_late", assessment.object_to, aya, decision=partly, grounds=GROUNDS)
@@ -135,23 +136,25 @@ def test_who_has_shown_all_has_no_second_chance(judged, astrid, aya):
 
 
 def test_the_second_chance_lasts_as_long_as_the_rules_say(partly, aya, time_machine):
-    assert queries.second_chance_until(partly.procedure, partly) == clock.today() + timedelta(days=182)
-    time_machine.move_to(clock.now() + timedelta(days=183))
+    until = queries.second_chance_until(partly.procedure, partly)
+    assert until == stages.chance_until(partly.procedure.rules, 1, clock.today())
+    time_machine.move_to(clock.now() + (until - clock.today()) + timedelta(days=1))
     refused("no_second_chance", assessment.take_second_chance, aya, procedure=partly.procedure)
 
 
 def test_the_clock_closes_when_there_is_nothing_left_to_do(judged, astrid, time_machine):
-    judging.decided(astrid, judged)
-    time_machine.move_to(clock.now() + timedelta(days=43))
+    made = judging.decided(astrid, judged)
+    time_machine.move_to(clock.now() + (made.objection_until - clock.today()) + timedelta(days=1))
     assert assessment.watch_terms(judging.DIRECTOR) == 1
     judged.refresh_from_db()
     assert judged.state == State.CLOSED
 
 
 def test_the_clock_waits_for_a_second_chance(partly, time_machine):
-    time_machine.move_to(clock.now() + timedelta(days=43))
+    time_machine.move_to(clock.now() + (partly.objection_until - clock.today()) + timedelta(days=1))
     assessment.watch_terms(judging.DIRECTOR)
     assert queries.decisions_of(partly.procedure)[0].procedure.state == State.DECIDED
-    time_machine.move_to(clock.now() + timedelta(days=141))
+    until = queries.second_chance_until(partly.procedure, partly)
+    time_machine.move_to(clock.now() + (until - clock.today()) + timedelta(days=1))
     assessment.watch_terms(judging.DIRECTOR)
     assert queries.decisions_of(partly.procedure)[0].procedure.state == State.CLOSED

@@ -9,6 +9,7 @@ import pytest
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Procedure
+from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.refusals import Forbidden, Refused
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_who_asks_gets_a_reference_a_term_and_the_rules_of_today(procedure, standard):
     assert procedure.state == State.ADMISSIBILITY
     assert procedure.reference.startswith("P-")
-    assert procedure.due_on == clock.today() + timedelta(days=10)
+    assert procedure.due_on == stages.due_on(procedure.rules, State.ADMISSIBILITY, clock.today())
     assert procedure.rules == queries.procedure_rules()["evc-mbo"]
     assert procedure.version.standard == standard
     assert logbook.lines_about(procedure).exists() or procedure.steps.count() == 1

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment import queries
-from leerlijn.journey.assessment.actions.stepping import demand_state, step
+from leerlijn.journey.assessment.actions.scoring import demand_asked, demand_levels
+from leerlijn.journey.assessment.actions.stepping import demand_reason, demand_state, step
 from leerlijn.journey.assessment.models import Confirmation, Judgement, PanelNote
 from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import State
@@ -52,13 +53,10 @@ def judge(
     """
     held = _hold_comparable(procedure)
     seat = _own_seat(by, held)
-    if criterion.pk not in {one.pk for one in queries.criteria_to_score(seat)}:
-        raise Refused(_("Dit criterium wordt hier niet beoordeeld. Laad de pagina opnieuw."), code="other_criterion")
-    if level not in {one["level"] for one in held.version.scale}:
-        raise Refused(_("Kies een niveau van de schaal."), code="no_such_level")
-    if not because.strip():
-        raise Refused(_("Schrijf op waarom."), code="no_reason")
-    says = {"level": level, "observation": observation.strip(), "because": because.strip(), "advice": advice.strip()}
+    demand_asked(seat, {criterion.pk})
+    demand_levels(held, {level})
+    reason = demand_reason(because, longest=None)
+    says = {"level": level, "observation": observation.strip(), "because": reason, "advice": advice.strip()}
     judgement, _is_new = Judgement.objects.update_or_create(
         procedure=held, round=held.round, criterion=criterion,
         defaults=says | {"by": by.logbook_name, "at": clock.now()},

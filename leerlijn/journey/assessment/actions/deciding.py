@@ -51,7 +51,7 @@ def decide(
         former.make_way()
     made = Decision.objects.create(
         procedure=held, round=held.round, outcome=outcome, proposed=proposed.outcome, decided_by=by,
-        facts=deciding.kept_facts(facts),
+        facts=deciding.kept_facts(facts, queries.said_of(held)),
         rule=deciding.kept_rule(queries.rule_of(held.version), queries.about_rule(held)),
         objection_until=stages.due_on(held.rules, State.DECIDED, clock.today()), decided_at=clock.now(), **said,
     )  # fmt: skip
@@ -64,13 +64,12 @@ def decide(
 
 
 def _demand_other(by: Person, held: Procedure) -> Decision | None:
-    """The decision that held so far, if any; who took it does not decide on an objection to it."""
-    former = queries.standing_decision(held)
-    if former and former.decided_by_id == by.pk and former.round == held.round:
+    """The decision that held so far, if any. Whose decision was objected to in this round, takes no other in it."""
+    if queries.was_objected_to(held, by):
         raise Refused(
             _("Tegen jouw eigen besluit was bezwaar. Laat iemand anders opnieuw besluiten."), code="other_decider"
         )
-    return former
+    return queries.standing_decision(held)
 
 
 def _demand_sound(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
-from leerlijn.journey.assessment.actions.stepping import demand_state, step
+from leerlijn.journey.assessment.actions.stepping import demand_reason, demand_state, step
 from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import Judgement, Objection
 from leerlijn.journey.assessment.types import State
@@ -61,9 +62,7 @@ def answer_objection(by: Person, *, objection: Objection, answer: str, because: 
     demand_state(held, State.OBJECTION)
     if answer not in Objection.Answer.values:
         raise Refused(_("Kies of het bezwaar gegrond is."), code="no_answer")
-    if not because.strip():
-        raise Refused(_("Schrijf op waarom."), code="no_reason")
-    now.reply(by.pk, answer, because.strip())
+    now.reply(by.pk, answer, demand_reason(because, longest=None))
     step(by, held, State.DECISION if answer == Objection.Answer.UPHELD else State.DECIDED)
     letters.tell_answer(now)
     return now
@@ -71,9 +70,11 @@ def answer_objection(by: Person, *, objection: Objection, answer: str, because: 
 
 @action("assessment.take_second_chance", on="procedure")
 def take_second_chance(by: Person, *, procedure: Procedure) -> Procedure:
-    """Do again what was not shown, in a round of its own; what was shown is taken over as it was judged.
+    """Do again what was not shown, in a round of its own; what was shown is taken over as it was judged. It is a yes
+    to a new panel too.
 
-    Raises Refused: "other_step", "no_second_chance" when there is none (any more).
+    Raises Refused: "other_step", "no_second_chance" when there is none (any more), "already_running" when she began
+    the same anew elsewhere.
     """
     held = queries.hold(procedure)
     demand_state(held, State.DECIDED)
@@ -83,9 +84,13 @@ def take_second_chance(by: Person, *, procedure: Procedure) -> Procedure:
             _("Een tweede kans is hier niet (meer) mogelijk. Je kunt wel een nieuwe procedure aanvragen."),
             code="no_second_chance",
         )
+    people.hold(held.candidate)
+    if queries.is_running(held.candidate, held.version, held.organiser):
+        raise Refused(_("Je bent al opnieuw begonnen. Je vindt het bij je procedures."), code="already_running")
     shown = {row.criterion_id for row in queries.outcomes_of(decision) if row.is_shown}
     former = [one for one in queries.judgements_of(held) if one.criterion_id in shown]
     held.begin_again()
+    held.give_consent()
     for one in former:
         Judgement.objects.create(
             procedure=held, round=held.round, criterion=one.criterion, level=one.level, observation=one.observation,

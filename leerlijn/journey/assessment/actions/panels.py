@@ -40,7 +40,10 @@ def propose_panels(by: Actor, *, organiser: Organisation) -> list[PanelSeat]:
 
 @action("assessment.call_third", on="procedure")
 def call_third(by: Actor, *, procedure: Procedure) -> list[PanelSeat]:
-    """Propose a third assessor for a panel that lies too far apart. Raises Refused: "in_panel", "nobody_left"."""
+    """Propose a third assessor for a panel that lies too far apart; who leads is told when an assessor asks for her.
+
+    Raises Refused: "other_step", "in_panel", "nobody_left".
+    """
     held = queries.hold(procedure)
     _demand_seating(held)
     if queries.live_seats(held).filter(purpose=Purpose.THIRD).exists():
@@ -48,6 +51,8 @@ def call_third(by: Actor, *, procedure: Procedure) -> list[PanelSeat]:
     proposed = [seat for seat in propose(held.organiser, third=held.pk) if seat.procedure_id == held.pk]
     if not any(seat.purpose == Purpose.THIRD for seat in proposed):
         raise Refused(_("Er is geen derde assessor die hier mag oordelen. Certificeer er een."), code="nobody_left")
+    if queries.seat_of(by, held):
+        panel_letters.tell_third(held)
     return proposed
 
 

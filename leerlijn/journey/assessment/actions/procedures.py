@@ -13,7 +13,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.certifying import demand_recognition
-from leerlijn.journey.assessment.actions.stepping import demand_reason, demand_state, step, write_down
+from leerlijn.journey.assessment.actions.stepping import REASON, demand_reason, demand_state, step, write_down
 from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import Procedure
 from leerlijn.journey.assessment.rules import stages
@@ -85,8 +85,10 @@ def request_for(
 ) -> Procedure:
     """Ask, as a board, for the assessment of somebody it wants to appoint; she is told, and says yes herself later.
 
-    Raises Refused as `request` does, and "not_yours" when a board may not ask for this.
+    Raises Refused as `request` does, "yourself", and "not_yours" when a board may not ask for this.
     """
+    if candidate.pk == by.pk:
+        raise Refused(_("Vraag het voor jezelf aan. Laat daarna een ander van je bestuur instemmen."), code="yourself")
     known = _demand_rules(rules, standard)
     if Party.BOARD not in known.asked_by:
         raise Refused(_("Dit vraagt de kandidaat zelf aan. Wijs haar de weg."), code="not_yours")
@@ -125,35 +127,41 @@ def refuse(by: Actor, *, procedure: Procedure, because: str) -> Procedure:
 
 @action("assessment.consent", on="procedure")
 def consent(by: Actor, *, procedure: Procedure) -> Procedure:
-    """Read what will happen and say yes to it: the panel may see what she makes, for this procedure."""
+    """Read what will happen and say yes to it: the panel may see what she makes, for this procedure.
+
+    Who took her yes back after the decision can give it again when a panel has to look anew.
+    """
     held = queries.hold(procedure)
+    if held.state == State.COMPARISON and not held.has_consent:
+        held.give_consent()
+        return held
     demand_state(held, State.INFORMATION)
-    held.consented_at = clock.now()
-    held.save(update_fields=["consented_at"])
+    held.give_consent()
     return step(by, held, stages.next_state(held.rules, held.state))
 
 
 @action("assessment.end_consent", on="procedure")
 def end_consent(by: Actor, *, procedure: Procedure, because: str = "") -> Procedure:
-    """Let nobody look any more. Until there is a decision this ends the procedure; a decision that was taken stays."""
+    """Let nobody look any more: what was going on stops. A decision that was taken stays."""
     held = queries.hold(procedure)
     if not held.has_consent:
         raise Refused(_("Er loopt geen toestemming. Je hoeft niets te doen."), code="no_consent")
-    held.consent_ended_at = clock.now()
-    held.save(update_fields=["consent_ended_at"])
-    if stages.may_move(held.rules, held.state, State.WITHDRAWN):
-        _end(by, held, State.WITHDRAWN, because.strip() or str(_("De kandidaat trok haar toestemming in.")))
+    held.end_consent()
+    if stages.may_stop(held.state):
+        _stop(by, held, because.strip() or str(_("De kandidaat trok haar toestemming in.")))
     return held
 
 
 @action("assessment.withdraw", on="procedure")
 def withdraw(by: Actor, *, procedure: Procedure, because: str = "") -> Procedure:
-    """Stop. Nothing is decided then, and nobody looks any more. Raises Refused("other_step") after the decision."""
+    """Stop, and let nobody look any more. Nothing is decided then; who was decided about before keeps that decision.
+
+    Raises Refused("other_step") after the decision.
+    """
     held = queries.hold(procedure)
-    if held.has_consent:
-        held.consent_ended_at = clock.now()
-        held.save(update_fields=["consent_ended_at"])
-    return _end(by, held, State.WITHDRAWN, because.strip())
+    demand_state(held, *(state for state in State if stages.may_stop(state)))
+    held.end_consent()
+    return _stop(by, held, because.strip())
 
 
 @action("assessment.advance", on="procedure")
@@ -242,8 +250,13 @@ def _agreed(by: Actor, held: Procedure) -> Procedure:
     return step(by, held, stages.next_state(held.rules, held.state))
 
 
+def _stop(by: Actor, held: Procedure, because: str) -> Procedure:
+    there = stages.where_it_stops(is_decided=queries.standing_decision(held) is not None)
+    return step(by, held, there, because) if there == State.DECIDED else _end(by, held, there, because)
+
+
 def _end(by: Actor, held: Procedure, state: str, because: str) -> Procedure:
-    held.ended_because = because[:500]
+    held.ended_because = because[:REASON]
     held.save(update_fields=["ended_because"])
     return step(by, held, state, because)
 

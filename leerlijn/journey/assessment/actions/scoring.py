@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import product
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -98,15 +99,11 @@ def _keep(procedure: Procedure, sheet: ScoreSheet, found: Sequence[Found], seen:
 @sensitive_variables()
 def _demand_sound(procedure: Procedure, sheet: ScoreSheet, found: Sequence[Found]) -> None:
     """What no page sends: criteria, levels, ratings and evidence that are not there."""
-    asked = {one.pk for one in queries.criteria_to_score(sheet.seat)}
-    levels = {one["level"] for one in procedure.version.scale}
-    if not {one.criterion for one in found} <= asked:
-        raise Refused(_("Dit criterium wordt hier niet beoordeeld. Laad de pagina opnieuw."), code="other_criterion")
-    ratings = {rating for one in found for rating in one.ratings.values()}
-    if not {one.level for one in found} <= {None, *levels} or not ratings <= set(RATING):
-        raise Refused(_("Kies een niveau van de schaal."), code="no_such_level")
-    if any(not set(one.ratings) <= set(Vraak.values) for one in found):
-        raise Refused(_("Kies een niveau van de schaal."), code="no_such_level")
+    demand_asked(sheet.seat, {one.criterion for one in found})
+    demand_levels(procedure, {one.level for one in found if one.level is not None})
+    given = {rating for one in found for rating in one.ratings.items()}
+    if not given <= set(product(Vraak.values, RATING)):
+        raise _no_such_level()
     cited = {entry for one in found for entry in one.cited}
     if not cited <= {entry.pk for entry in queries.evidence_to_cite(sheet.seat)}:
         raise Refused(_("Dit bewijs hoort niet bij deze procedure. Laad de pagina opnieuw."), code="no_such_evidence")
@@ -121,6 +118,24 @@ def _demand_time(procedure: Procedure, seat: PanelSeat) -> None:
             % {"step": last.label if last else ""},
             code="too_early",
         )
+
+
+@sensitive_variables()
+def demand_asked(seat: PanelSeat, criteria: set[int]) -> None:
+    """Raise Refused("other_criterion") unless all of these are judged in the round of a seat."""
+    if not criteria <= {one.pk for one in queries.criteria_to_score(seat)}:
+        raise Refused(_("Dit criterium wordt hier niet beoordeeld. Laad de pagina opnieuw."), code="other_criterion")
+
+
+@sensitive_variables()
+def demand_levels(procedure: Procedure, levels: set[int]) -> None:
+    """Raise Refused("no_such_level") unless all of these stand on the scale."""
+    if not levels <= {one["level"] for one in procedure.version.scale}:
+        raise _no_such_level()
+
+
+def _no_such_level() -> Refused:
+    return Refused(_("Kies een niveau van de schaal."), code="no_such_level")
 
 
 @sensitive_variables()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment.policy.circles import declarer, opened, seated
+from leerlijn.journey.assessment.models import Decision
+from leerlijn.journey.assessment.policy.circles import declarer, lead, not_herself, opened, oversees, seated
 from leerlijn.kernel.policy import own, predicate, rule, system, value_at
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER
 
-_board = SCHOOL_LEADER.at("hiring_board")
-_lead = ASSESSMENT_COORDINATOR.at("organiser")
+_board = SCHOOL_LEADER.at("hiring_board") & not_herself("")
+_lead = lead("")
+NOT_A_LEAD = _("Alleen de assessmentorganisatie stelt panels samen, en niemand voor zichzelf.")
 
 rule(
     "assessment.request",
@@ -65,7 +67,7 @@ rule(
 )
 rule(
     "assessment.end_certification",
-    _lead | system,
+    ASSESSMENT_COORDINATOR.at("organiser") | system,
     no=_("Alleen de assessmentorganisatie beëindigt een certificering."),
     what=_("een certificering beëindigen"),
 )
@@ -78,7 +80,7 @@ rule(
 rule(
     "assessment.propose_panels",
     ASSESSMENT_COORDINATOR.at("") | system,
-    no=_("Alleen de assessmentorganisatie stelt panels samen."),
+    no=NOT_A_LEAD,
     what=_("panels laten voorstellen"),
 )
 rule(
@@ -90,18 +92,18 @@ rule(
 rule(
     "assessment.ask_panel",
     _lead | system,
-    no=_("Alleen de assessmentorganisatie stelt panels samen."),
+    no=NOT_A_LEAD,
     what=_("een voorgesteld panel vragen"),
 )
 rule(
     "assessment.choose_assessor",
     _lead | system,
-    no=_("Alleen de assessmentorganisatie stelt panels samen."),
+    no=NOT_A_LEAD,
     what=_("met een reden een andere assessor kiezen"),
 )
 rule(
     "assessment.replace_assessor",
-    ASSESSMENT_COORDINATOR.at("procedure__organiser") | system,
+    lead("procedure") | system,
     no=_("Alleen de assessmentorganisatie vervangt een assessor."),
     what=_("een assessor vervangen"),
 )
@@ -126,7 +128,7 @@ rule(
 )
 rule(
     "assessment.cancel_sitting",
-    own("procedure__candidate") | ASSESSMENT_COORDINATOR.at("procedure__organiser") | system,
+    own("procedure__candidate") | lead("procedure") | system,
     no=_("Alleen de kandidaat en de coördinator zeggen een zitting af."),
     what=_("een zitting afzeggen"),
 )
@@ -158,13 +160,16 @@ rule(
 )
 rule(
     "assessment.conclude",
-    opened("", "round") | _lead,
+    opened("", "round") | oversees(""),
     no=_("Alleen het panel sluit de vergelijking af."),
     what=_("de vergelijking afsluiten"),
 )
 
 _did_not_decide = predicate(
-    lambda actor, subject: value_at(subject, "decision__decided_by") != actor.pk, who=_("wie het besluit niet nam")
+    lambda actor, objection: (
+        not Decision.objects.filter(procedure=value_at(objection, "decision__procedure"), decided_by=actor.pk).exists()
+    ),
+    who=_("wie hier geen besluit nam"),
 )
 rule(
     "assessment.decide",

@@ -1,4 +1,8 @@
-"""The circles around a procedure: its panel, who opened her sheet, who leads it, who declares, who never judged."""
+"""The circles around a procedure: its panel, who opened her sheet, who leads it, who declares, who never judged.
+
+Nobody has two of these hats at once: whoever is assessed leads and decides nothing in her own procedure, and who still
+judges by herself sees nothing of what others found, whatever else she is.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment.models import Decision, PanelSeat
+from leerlijn.journey.assessment.models import Decision, PanelSeat, Tie
 from leerlijn.journey.assessment.types import DECIDING, Party, Purpose
-from leerlijn.kernel.policy import NOTHING, Predicate, own, predicate, system, value_at
+from leerlijn.kernel.policy import EVERYTHING, NOTHING, Predicate, own, predicate, system, value_at
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER
 
 if TYPE_CHECKING:
@@ -61,20 +65,59 @@ def _opened_by(actor: Actor) -> QuerySet[PanelSeat]:
     return seats_of(actor).filter(sheet__opened_at__isnull=False).order_by()
 
 
-def inspects(procedure: str, in_round: str) -> Predicate:
-    """The candidate, once there is a decision about what was judged in that round (inspection)."""
+def not_herself(procedure: str) -> Predicate:
+    """Is not the candidate of the procedure at this path, whatever else she is."""
+    candidate = f"{procedure}__candidate" if procedure else "candidate"
+    return predicate(
+        lambda actor, subject: actor.pk is None or value_at(subject, candidate) != actor.pk,
+        where=lambda actor: EVERYTHING if actor.pk is None else ~Q(**{candidate: actor.pk}),
+        who=_("nooit de kandidaat zelf"),
+    )
+
+
+def lead(procedure: str) -> Predicate:
+    """Leads the assessments of who organises the procedure at this path, of others than herself."""
+    step = f"{procedure}__" if procedure else ""
+    return ASSESSMENT_COORDINATOR.at(f"{step}organiser") & not_herself(procedure)
+
+
+def oversees(procedure: str) -> Predicate:
+    """Leads the procedure at this path, and judges nothing by herself there any more."""
+    return lead(procedure) & _judges_no_more(procedure)
+
+
+def _judges_no_more(procedure: str) -> Predicate:
+    def closed(actor: Actor) -> QuerySet[PanelSeat]:
+        return PanelSeat.objects.filter(assessor=actor.pk, ended_at=None, sheet__opened_at=None).order_by()
+
+    def test(actor: Actor, subject: Any) -> bool:
+        return actor.pk is None or not closed(actor).filter(procedure=value_at(subject, procedure)).exists()
+
+    def where(actor: Actor) -> Q:
+        if actor.pk is None:
+            return EVERYTHING
+        return ~Q(Exists(closed(actor).filter(procedure=OuterRef(procedure or "pk"))))
+
+    return predicate(test, where=where, who=_("wie er niet zelf nog oordeelt"))
+
+
+def inspects(procedure: str, in_round: str, since: str) -> Predicate:
+    """The candidate, of what there was (`since`) when it was decided about that round (inspection)."""
 
     def test(actor: Actor, subject: Any) -> bool:
         decided = Decision.objects.filter(
-            procedure=value_at(subject, procedure), round__gte=value_at(subject, in_round)
-        )
+            procedure=value_at(subject, procedure), round__gte=value_at(subject, in_round),
+            decided_at__gte=value_at(subject, since),
+        )  # fmt: skip
         return own(f"{procedure}__candidate").test(actor, subject) and decided.exists()
 
     def where(actor: Actor) -> Q:
         if actor.pk is None:
             return NOTHING
-        decided = Decision.objects.filter(procedure=OuterRef(procedure), round__gte=OuterRef(in_round)).order_by()
-        return Q(**{f"{procedure}__candidate": actor.pk}) & Q(Exists(decided))
+        decided = Decision.objects.filter(
+            procedure=OuterRef(procedure), round__gte=OuterRef(in_round), decided_at__gte=OuterRef(since)
+        )
+        return Q(**{f"{procedure}__candidate": actor.pk}) & Q(Exists(decided.order_by()))
 
     return predicate(test, where=where, who=_("de kandidaat, na het besluit"))
 
@@ -91,24 +134,18 @@ def declares(procedure: str) -> Predicate:
         return Q(**{f"{step}rules_facts__declared_by": Party.BOARD, f"{step}state__in": sorted(DECIDING)})
 
     its_turn = predicate(test, where=where, who=_("als het bestuur zelf besluit"))
-    return SCHOOL_LEADER.at(f"{step}hiring_board") & its_turn
+    return SCHOOL_LEADER.at(f"{step}hiring_board") & not_herself(procedure) & _judges_no_more(procedure) & its_turn
 
 
 def around(procedure: str) -> Predicate:
     """The candidate, who leads the procedure at this path, and its panel."""
-    step = f"{procedure}__" if procedure else ""
-    lead = ASSESSMENT_COORDINATOR.at(f"{step}organiser")
-    return own(f"{step}candidate") | lead | seated(procedure) | system
+    return own(f"{procedure}__candidate" if procedure else "candidate") | lead(procedure) | seated(procedure) | system
 
 
-def never_judged(path: str) -> Predicate:
-    """Had no place on any panel of the procedure at this path."""
-    return predicate(
-        lambda actor, subject: (
-            not PanelSeat.objects.filter(assessor=actor.pk, procedure=value_at(subject, path)).exists()
-        ),
-        who=_("wie niet in het panel zat"),
-    )
+def declarer(path: str) -> Predicate:
+    """Who speaks for whoever decides in the procedure at this path, judged nothing in it and is no friend; never the
+    candidate."""
+    return (_organiser_declares(path) | declares(path)) & _never_judged(path) & _not_tied(path)
 
 
 def _organiser_declares(path: str) -> Predicate:
@@ -117,13 +154,23 @@ def _organiser_declares(path: str) -> Predicate:
         lambda _actor, subject: (value_at(subject, f"{step}rules_facts") or {}).get("declared_by") != Party.BOARD,
         who=_("als de assessmentorganisatie besluit"),
     )
-    return ASSESSMENT_COORDINATOR.at(f"{step}organiser") & not_the_board
+    return lead(path) & not_the_board
 
 
-def declarer(path: str) -> Predicate:
-    """Who speaks for whoever decides in the procedure at this path, and judged nothing in it; never the candidate."""
-    step = f"{path}__" if path else ""
-    not_herself = predicate(
-        lambda actor, subject: value_at(subject, f"{step}candidate") != actor.pk, who=_("nooit de kandidaat zelf")
+def _never_judged(path: str) -> Predicate:
+    return predicate(
+        lambda actor, subject: (
+            not PanelSeat.objects.filter(assessor=actor.pk, procedure=value_at(subject, path)).exists()
+        ),
+        who=_("wie niet in het panel zat"),
     )
-    return (_organiser_declares(path) | declares(path)) & never_judged(path) & not_herself
+
+
+def _not_tied(path: str) -> Predicate:
+    candidate = f"{path}__candidate" if path else "candidate"
+    return predicate(
+        lambda actor, subject: (
+            not Tie.objects.filter(assessor=actor.pk, candidate=value_at(subject, candidate)).exists()
+        ),
+        who=_("wie de kandidaat niet te goed kent"),
+    )

@@ -11,6 +11,7 @@ from leerlijn.journey.assessment.queries.comparing import (
 )
 from leerlijn.journey.assessment.queries.decisions import (
     about_rule,
+    chance_after,
     decided_outcomes_visible_to,
     decisions_of,
     decisions_visible_to,
@@ -22,8 +23,10 @@ from leerlijn.journey.assessment.queries.decisions import (
     outcomes_of,
     proposal,
     rule_of,
+    said_of,
     second_chance_until,
     standing_decision,
+    was_objected_to,
 )
 from leerlijn.journey.assessment.queries.exempting import (
     agreements_visible_to,
@@ -188,7 +191,7 @@ from leerlijn.journey.assessment.written.procedures import procedure_rules
 __all__ = [
     "Bench", "Compared", "Row", "about_rule", "agreements_visible_to", "assessed_by_organiser", "bench",
     "booked_sitting", "certifications_ending", "certifications_of", "certifications_visible_to", "certified_at",
-    "coming_due", "coming_sittings", "compare", "comparison", "confirmations_visible_to", "content_of",
+    "chance_after", "coming_due", "coming_sittings", "compare", "comparison", "confirmations_visible_to", "content_of",
     "counts_by_state", "covered", "criteria_of", "criteria_to_score", "criteria_visible_to", "crosswalks_between",
     "crosswalks_visible_to", "decided_outcomes_visible_to", "decision_with", "decisions_of", "decisions_to_draw",
     "decisions_visible_to", "draft_of", "draws_to_open", "draws_visible_to", "ended_recognition", "ends_soon",
@@ -206,12 +209,12 @@ __all__ = [
     "procedure_rules", "procedures_led_by", "procedures_of", "procedures_visible_to", "proposal",
     "provider_certifications_visible_to", "quality_of", "recognition_of", "recognitions_ending", "recognitions_on",
     "recomputed", "rereaders_for", "rereadings_visible_to", "reviews_of", "reviews_visible_to", "rule_of", "rules_for",
-    "running_of", "same_file", "schools_for", "score_sheets_visible_to", "scores_to_inspect", "scores_visible_to",
-    "seat_of", "seating", "seats_at", "seats_left", "seats_of", "seats_visible_to", "second_chance_until",
-    "share_by_key", "share_of", "shares_of", "shares_visible_to", "sheet_of", "signed_off_versions",
-    "sitting_parts_visible_to", "sitting_with", "sittings_of", "sittings_visible_to", "slots_by_key", "standard",
-    "standards_for", "standards_visible_to", "standards_with_version", "standing_decision", "statements_of",
-    "statements_to_remind", "statements_visible_to", "steps_of", "steps_visible_to", "ties_visible_to", "to_be_at",
-    "unanswered_since", "unread", "version_before", "version_in_force", "version_of", "versions_assessed",
-    "versions_scored_by", "versions_visible_to", "waiting_in", "was_handed_in",
+    "running_of", "said_of", "same_file", "schools_for", "score_sheets_visible_to", "scores_to_inspect",
+    "scores_visible_to", "seat_of", "seating", "seats_at", "seats_left", "seats_of", "seats_visible_to",
+    "second_chance_until", "share_by_key", "share_of", "shares_of", "shares_visible_to", "sheet_of",
+    "signed_off_versions", "sitting_parts_visible_to", "sitting_with", "sittings_of", "sittings_visible_to",
+    "slots_by_key", "standard", "standards_for", "standards_visible_to", "standards_with_version", "standing_decision",
+    "statements_of", "statements_to_remind", "statements_visible_to", "steps_of", "steps_visible_to", "ties_visible_to",
+    "to_be_at", "unanswered_since", "unread", "version_before", "version_in_force", "version_of", "versions_assessed",
+    "versions_scored_by", "versions_visible_to", "waiting_in", "was_handed_in", "was_objected_to",
 ]  # fmt: skip

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
 from leerlijn.journey.assessment.models import DecidedOutcome, Decision, Objection
 from leerlijn.journey.assessment.queries.comparing import judgements_of
-from leerlijn.journey.assessment.rules import deciding
+from leerlijn.journey.assessment.rules import deciding, stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
@@ -69,6 +69,23 @@ def facts_of(procedure: Procedure) -> list[deciding.Fact]:
     ]
 
 
+def said_of(procedure: Procedure) -> dict[str, dict[str, Any]]:
+    """What the panel wrote of each criterion, by its id as JSON keeps it; `round` is that in which it was judged."""
+    return {
+        str(one.criterion_id): {
+            "observation": one.observation, "because": one.because, "advice": one.advice,
+            "round": one.taken_over.round if one.taken_over else one.round,
+        }
+        for one in judgements_of(procedure)
+    }  # fmt: skip
+
+
+def was_objected_to(procedure: Procedure, decider: Actor) -> bool:
+    """Whether somebody took a decision in this round to which there was an objection."""
+    rows = Objection.objects.filter(decision__procedure=procedure, decision__round=procedure.round)
+    return rows.filter(decision__decided_by=decider.pk).exists()
+
+
 def proposal(procedure: Procedure) -> deciding.Proposal:
     """What the rule says now of what the panel found."""
     return deciding.propose(rule_of(procedure.version), facts_of(procedure))
@@ -89,11 +106,18 @@ def about_rule(procedure: Procedure) -> dict[str, Any]:
 
 def second_chance_until(procedure: Procedure, decision: Decision | None) -> date | None:
     """Until when a candidate can do again what was not shown; None when she cannot."""
-    rules = procedure.rules
-    if decision is None or decision.outcome == Decision.Outcome.SHOWN or procedure.round > rules.second_chances:
+    if decision is None or procedure.state != State.DECIDED:
         return None
-    last = decision.decided_at.astimezone(clock.zone).date() + timedelta(days=rules.second_chance_within)
-    return last if last >= clock.today() and procedure.state == State.DECIDED else None
+    last = chance_after(decision, procedure.round)
+    return last if last and last >= clock.today() else None
+
+
+def chance_after(decision: Decision, in_round: int) -> date | None:
+    """Until when the rules let a candidate do it again after a decision; None when all was shown or it was the last."""
+    if decision.outcome == Decision.Outcome.SHOWN:
+        return None
+    decided_on = decision.decided_at.astimezone(clock.zone).date()
+    return stages.chance_until(decision.procedure.rules, in_round, decided_on)
 
 
 def is_finished(procedure: Procedure) -> bool:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 WITH_ALL = (
     "version__standard__sector", "candidate", "organiser", "hiring_board", "receiving_institution", "region",
 )  # fmt: skip
-NOT_RUNNING = {*ENDED, State.DECIDED, State.OBJECTION}
+WITHOUT_A_MOVE = {*ENDED, State.DECIDED}
+"""Where nobody has to do anything."""
+NOT_RUNNING = {*WITHOUT_A_MOVE, State.OBJECTION}
+"""Where the candidate may begin the same anew."""
 
 
 def procedures_visible_to(actor: Actor) -> QuerySet[Procedure]:
@@ -69,7 +72,7 @@ def running_of(candidate: Person) -> QuerySet[Procedure]:
 
 def coming_due(by: date) -> QuerySet[Procedure]:
     """The running procedures of which the term ends on or before a day, and of which nobody was reminded."""
-    rows = Procedure.objects.filter(due_on__lte=by, reminded_at=None).exclude(state__in=NOT_RUNNING)
+    rows = Procedure.objects.filter(due_on__lte=by, reminded_at=None).exclude(state__in=WITHOUT_A_MOVE)
     return rows.select_related(*WITH_ALL).order_by("pk")
 
 
@@ -92,4 +95,4 @@ def counts_by_state(rows: QuerySet[Procedure]) -> list[dict[str, Any]]:
 
 def late_of(actor: Actor) -> int:
     """How many procedures an actor leads of which the term of the step has passed."""
-    return procedures_led_by(actor).filter(due_on__lt=clock.today()).exclude(state__in=NOT_RUNNING).count()
+    return procedures_led_by(actor).filter(due_on__lt=clock.today()).exclude(state__in=WITHOUT_A_MOVE).count()

@@ -80,9 +80,10 @@ def replay(rule: Mapping[str, Any], facts: Mapping[str, Any]) -> Proposal:
     return propose(Rule(**rule["asks"]), [Fact(**one) for one in facts["criteria"]])
 
 
-def kept_facts(facts: Sequence[Fact]) -> dict[str, Any]:
-    """The facts as a decision keeps them, as JSON."""
-    return {"criteria": [asdict(one) for one in facts]}
+def kept_facts(facts: Sequence[Fact], said: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts as a decision keeps them, as JSON, with what the panel `said` of each: a later panel may say
+    otherwise."""
+    return {"criteria": [asdict(one) for one in facts], "said": dict(said)}
 
 
 def kept_rule(rule: Rule, about: Mapping[str, Any]) -> dict[str, Any]:

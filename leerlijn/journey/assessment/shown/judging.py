@@ -10,7 +10,7 @@ from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Decision
 from leerlijn.journey.assessment.queries import Compared
 from leerlijn.journey.assessment.shown.scales import level_names
-from leerlijn.journey.assessment.types import State
+from leerlijn.journey.assessment.types import Purpose, State
 from leerlijn.kernel import policy
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def compared(actor: Actor, procedure: Procedure) -> dict[str, Any]:
     found = queries.comparison(procedure)
     mine = next((seat for seat in seats if seat.assessor_id == actor.pk), None)
     evidence = {one.pk: str(one.item) for one in queries.evidence_to_cite(seats[0])} if seats else {}
+    waits_for_third = procedure.state == State.COMPARISON and queries.is_waiting_for_third(procedure)
     is_comparable = procedure.state == State.COMPARISON and queries.is_comparable(procedure)
     may_judge = is_comparable and bool(policy.may(actor, "assessment.judge", procedure))
     rows = [_row(one, seats, mine, level_names(procedure.version.scale), evidence) for one in found]
@@ -76,7 +77,9 @@ def compared(actor: Actor, procedure: Procedure) -> dict[str, Any]:
         "may_judge": may_judge,
         "may_talk": mine is not None and procedure.state == State.COMPARISON,
         "may_conclude": is_comparable and agreed == len(rows),
-        "waits_for_third": procedure.state == State.COMPARISON and queries.is_waiting_for_third(procedure),
+        "waits_for_third": waits_for_third,
+        "has_third": (has_third := queries.live_seats(procedure).filter(purpose=Purpose.THIRD).exists()),
+        "may_call_third": waits_for_third and not has_third and _may(actor, "call_third", procedure),
     }
 
 

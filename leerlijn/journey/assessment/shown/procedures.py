@@ -56,12 +56,13 @@ def shown(actor: Actor, procedure: Procedure) -> dict[str, Any]:
     state, rules = State(procedure.state), procedure.rules
     looking = state in ASSESSING and state != stages.last_look(rules)
     before_panel = state in {State.REQUESTED, State.ADMISSIBILITY}
-    stoppable = stages.may_move(rules, state, State.WITHDRAWN)
+    stoppable = stages.may_stop(state)
+    asked_again = state == State.COMPARISON and not procedure.has_consent
     return {
         "may_agree": state == State.REQUESTED and _may(actor, "agree", procedure),
         "may_admit": state == State.ADMISSIBILITY and _may(actor, "admit", procedure),
         "may_refuse": before_panel and _may(actor, "refuse", procedure),
-        "may_consent": state == State.INFORMATION and _may(actor, "consent", procedure),
+        "may_consent": (state == State.INFORMATION or asked_again) and _may(actor, "consent", procedure),
         "may_advance": looking and _may(actor, "advance", procedure),
         "may_stop": stoppable and _may(actor, "withdraw", procedure),
         "may_end_consent": procedure.has_consent and not stoppable and _may(actor, "end_consent", procedure),

@@ -5,19 +5,19 @@ Nothing in it depends on the day it is read, so the letter is the same each time
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.rules import deciding
 from leerlijn.journey.assessment.shown.scales import level_names
 from leerlijn.journey.assessment.types import Party
-from leerlijn.kernel import clock
 from leerlijn.kernel.languages import spoken
 
 if TYPE_CHECKING:
-    from leerlijn.journey.assessment.models import Decision, Judgement, Procedure
+    from leerlijn.journey.assessment.models import DecidedOutcome, Decision, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,9 @@ class Finding:
     title: str
     level: str
     is_shown: bool
-    judgement: Judgement | None
-
-    @property
-    def taken_over_from(self) -> int | None:
-        """The round in which it was judged, when that is an earlier one."""
-        former = self.judgement.taken_over if self.judgement else None
-        return former.round if former else None
+    said: Mapping[str, Any]
+    taken_over_from: int | None
+    """The round in which it was judged, when that is an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +92,18 @@ class Report:
     @property
     def second_chance_until(self) -> date | None:
         """The last day on which she can ask for a second chance, by the rules; None when there is none."""
-        rules, decision = self.procedure.rules, self.decision
-        if decision.outcome == decision.Outcome.SHOWN or decision.round > rules.second_chances:
-            return None
-        return decision.decided_at.astimezone(clock.zone).date() + timedelta(days=rules.second_chance_within)
+        return queries.chance_after(self.decision, self.decision.round)
 
 
 def report(decision: Decision) -> Report:
     """A decision as the candidate reads it."""
-    procedure = decision.procedure
-    judged = {one.criterion_id: one for one in queries.judgements_of(procedure, decision.round)}
-    names = level_names(procedure.version.scale)
-    findings = [
-        Finding(
-            str(row.criterion), f"{row.level} {names.get(row.level, '')}".strip(), row.is_shown,
-            judged.get(row.criterion_id),
-        )
-        for row in queries.outcomes_of(decision)
-    ]  # fmt: skip
+    names = level_names(decision.procedure.version.scale)
+    findings = [_finding(decision, row, names) for row in queries.outcomes_of(decision)]
     return Report(decision, findings, deciding.replay(decision.rule, decision.facts).clauses)
+
+
+def _finding(decision: Decision, row: DecidedOutcome, names: Mapping[int, str]) -> Finding:
+    said = decision.facts["said"][str(row.criterion_id)]
+    level = f"{row.level} {names.get(row.level, '')}".strip()
+    former = said["round"] if said["round"] < decision.round else None
+    return Finding(str(row.criterion), level, row.is_shown, said, former)
