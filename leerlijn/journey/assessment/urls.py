@@ -78,6 +78,7 @@ urlpatterns = [
     path("<int:pk>/tweede-kans/", views.step, {"step": "take_second_chance"}, name="second_chance"),
     path("<int:pk>/vergelijken/", views.comparison, name="comparison"),
     path("<int:pk>/vergelijken/afsluiting/", views.comparison_end, name="comparison_end"),
+    path("<int:pk>/vergelijken/derde/", views.third_call, name="third_call"),
     path("<int:pk>/vergelijken/<int:criterion>/", views.judgement, name="judgement"),
     path("<int:pk>/vergelijken/<int:criterion>/notitie/", views.panel_note, name="panel_note"),
     path("<int:pk>/oordelen/<int:judgement>/bevestiging/", views.judgement_confirmation, name="judgement_confirmation"),

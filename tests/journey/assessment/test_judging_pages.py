@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.models import PanelSeat
 from leerlijn.journey.assessment.types import Purpose, State, Vraak
+from leerlijn.kernel import clock
+from leerlijn.kernel.models import Outgoing
 from tests.journey.assessment import judging
 from tests.journey.assessment.test_objecting import hanna as hanna
 from tests.journey.assessment.test_objecting import partly as partly
@@ -111,6 +117,37 @@ def test_a_third_who_still_judges_does_not_get_into_the_comparison(page, looking
     judging.seat(looking, chris, Purpose.THIRD)
     assert page(chris, "comparison", pk=looking.pk).status_code == 403
     assert "Een derde assessor kijkt mee" in page(astrid, "comparison", pk=looking.pk).text
+
+
+def test_a_panel_that_lies_too_far_apart_asks_for_a_third_from_the_comparison(
+    page, looking, first, second, dunya, ed, standard, hogeschool, astrid, chris, mailoutbox
+):
+    judging.locked(first, 4, 1)
+    judging.locked(second, 1, 1)
+    assessment.certify_assessor(
+        astrid, organiser=hogeschool, assessor=chris, standard=standard, side="field",
+        valid_until=clock.today() + timedelta(days=400),
+    )  # fmt: skip
+    assert "Er is een derde assessor nodig" in page(dunya, "comparison", pk=looking.pk).text
+    assert page(ed, "third_call", pk=looking.pk, data={}).status_code == 404
+    assert page(dunya, "third_call", pk=looking.pk, data={}).status_code == 303
+    assert PanelSeat.objects.get(purpose=Purpose.THIRD).assessor == chris
+    shown = page(dunya, "comparison", pk=looking.pk).text
+    assert "Een derde assessor kijkt mee" in shown
+    assert "Vraag om een derde assessor" not in shown
+    assert Outgoing.objects.filter(key__startswith=f"assessment-third-{looking.pk}").count() == 1
+    assert page(dunya, "third_call", pk=looking.pk, data={}).status_code == 422
+
+
+def test_evidence_is_one_link_away_while_she_scores(page, region, looking, first, second, dunya, finn):
+    (film,) = judging.handed_in(looking, "Film van een les")
+    viewer = reverse("assessment:reading_item", args=[region.slug, film.portfolio_id, film.item_id])
+    assert page(dunya, "score_sheet", pk=first.pk).text.count(f'href="{viewer}"') == 2
+    key = f"c{queries.criteria_to_score(first)[0].pk}"
+    sent = filled(first, 3, 2) | {f"{key}-cited": [film.pk]} | {f"{key}-{rating}": 4 for rating in Vraak.values}
+    assert page(dunya, "sheet_lock", pk=first.pk, data=sent).status_code == 303
+    assert page(dunya, "score_sheet", pk=first.pk).text.count(f'href="{viewer}"') == 1
+    assert page(dunya, "reading_item", portfolio=film.portfolio_id, item=film.item_id).status_code == 200
 
 
 def test_whoever_decides_sees_facts_rule_and_alternatives(page, judged, astrid, dunya, ed):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.shown.scales import level_choices
@@ -52,7 +53,8 @@ class FoundForm(forms.Form):
         super().__init__(data, prefix=f"c{criterion.pk}", initial=initial)
         self.criterion, self.state = criterion, found
         self.fields["level"].choices = levels  # type: ignore[attr-defined]
-        self.fields["cited"].choices = _choices(evidence, criterion, found)  # type: ignore[attr-defined]
+        self._offered = _offered(evidence, criterion, found)
+        self.fields["cited"].choices = [(one.pk, str(one.item)) for one in self._offered]  # type: ignore[attr-defined]
         for name in ("level", "observation", "because"):
             self.fields[name].asked_later = True  # type: ignore[attr-defined]
         if not evidence:
@@ -63,6 +65,16 @@ class FoundForm(forms.Form):
                 label=label, choices=RATINGS, coerce=int, empty_value=None, required=False,
                 widget=forms.Select(attrs={"class": "ll-select"}),
             )  # fmt: skip
+
+    @property
+    def evidence(self) -> list[tuple[BoundWidget, PortfolioEntry]]:
+        """Each piece of evidence with the box to tick, so that the page can lead to it."""
+        return list(zip(self["cited"].subwidgets, self._offered, strict=True)) if self._offered else []
+
+    @property
+    def cited_evidence(self) -> list[PortfolioEntry]:
+        """What she pointed at."""
+        return [one for one in self._offered if one.pk in self.state.cited]
 
     @property
     def ratings(self) -> list[forms.BoundField]:
@@ -122,9 +134,9 @@ class SheetForm(forms.Form):
         return [part.found for part in self.parts if not part.found.is_empty]
 
 
-def _choices(evidence: Sequence[PortfolioEntry], criterion: Criterion, found: Found) -> list[tuple[int, str]]:
+def _offered(evidence: Sequence[PortfolioEntry], criterion: Criterion, found: Found) -> list[PortfolioEntry]:
     """Every piece of evidence once: what the candidate put with this criterion first, then the rest."""
     mine = [entry for entry in evidence if entry.criterion_id == criterion.pk or entry.pk in found.cited]
     items = {entry.item_id for entry in mine}
     others = {entry.item_id: entry for entry in reversed(evidence) if entry.item_id not in items}
-    return [(entry.pk, str(entry.item)) for entry in [*mine, *reversed(others.values())]]
+    return [*mine, *reversed(others.values())]

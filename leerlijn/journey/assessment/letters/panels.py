@@ -56,6 +56,13 @@ def tell_coordinators(seat: PanelSeat) -> None:
         )  # fmt: skip
 
 
+def tell_third(procedure: Procedure) -> None:
+    """Tell who leads the assessments that a panel needs a third assessor."""
+    for reader in holding(ASSESSMENT_COORDINATOR, procedure.organiser):
+        key = f"third-{procedure.pk}-{procedure.round}-{reader.pk}"
+        _write(procedure, reader, key, _("Een panel vraagt een derde assessor"), "third", page="panel")
+
+
 def tell_complete(procedure: Procedure, seats: Iterable[PanelSeat]) -> None:
     """Tell the candidate, once, that her panel is there and that she can choose a moment."""
     every = list(seats)

@@ -7,6 +7,7 @@ from leerlijn.journey.assessment.views.comparing import (
     judgement,
     judgement_confirmation,
     panel_note,
+    third_call,
 )
 from leerlijn.journey.assessment.views.deciding import (
     deciding,
@@ -61,4 +62,5 @@ __all__ = [
     "score_sheet",
     "sheet_lock",
     "step",
+    "third_call",
 ]

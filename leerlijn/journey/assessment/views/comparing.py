@@ -74,6 +74,14 @@ def comparison_end(request: Request, pk: int) -> HttpResponse:
     return SeeOther(reverse("assessment:procedure", kwargs={"region": request.region.slug, "pk": pk}))
 
 
+@require_POST
+def third_call(request: Request, pk: int) -> HttpResponse:
+    """We lie too far apart: somebody else has to look as well."""
+    actions.call_third(request.actor, procedure=_open_to(request, pk))
+    messages.success(request, _("Er is een derde assessor voorgesteld. De assessmentorganisatie vraagt haar."))
+    return SeeOther(_back(request, pk))
+
+
 def _open_to(request: Request, pk: int) -> Procedure:
     """A procedure whose opened sheets this reader may see. Raises Http404 or Forbidden."""
     one = seen(request, pk)
