@@ -119,6 +119,15 @@ def replace_outcome(
     return newer
 
 
+@action("vocabulary.reword_outcome", on="outcome")
+def reword_outcome(by: Actor, *, outcome: LearningOutcome, says: Outcome) -> LearningOutcome:
+    """Change the words of an outcome of which whoever made it knows that nobody asks it yet; it stays that version."""
+    held = LearningOutcome.objects.select_for_update(of=("self",)).get(pk=outcome.pk)
+    _fill(held, says)
+    held.save()
+    return held
+
+
 @action("vocabulary.compose", on="whole")
 def compose(by: Actor, *, whole: LearningOutcome, parts: Iterable[LearningOutcome]) -> LearningOutcome:
     """Say of which parts an outcome is made; raises Refused('circle') when a part would hold the whole."""

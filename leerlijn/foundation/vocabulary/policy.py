@@ -19,6 +19,7 @@ KEEPER = STEWARD.anywhere | RULE_OWNER.anywhere | system
 rule("vocabulary.load_words", KEEPER, what=_("sectoren, vakken en bevoegdheden laden"))
 rule("vocabulary.load_glossary", KEEPER, what=_("de begrippenlijst laden"))
 rule("vocabulary.define_outcome", EDITOR.at("id") | KEEPER, no=NOT_YOURS, what=_("een leeruitkomst vaststellen"))
+rule("vocabulary.reword_outcome", system, what=_("de woorden veranderen van een leeruitkomst in een concept"))
 rule(
     "vocabulary.replace_outcome",
     EDITOR.at("owner_id") | KEEPER,

@@ -95,6 +95,17 @@ def test_a_new_version_takes_over_from_a_day_on(outcome):
     assert lines_about(outcome).first().action == "vocabulary.replace_outcome"
 
 
+def test_only_a_draft_of_the_program_rewords_an_outcome_in_place(ed, bram, outcome):
+    for nobody in (ed, bram):
+        with pytest.raises(Forbidden):
+            actions.reword_outcome(nobody, outcome=outcome, says=says("Anders"))
+    with pytest.raises(Refused, match="titel"):
+        actions.reword_outcome(DIRECTOR, outcome=outcome, says=says(" "))
+    changed = actions.reword_outcome(DIRECTOR, outcome=outcome, says=says("Je ontwerpt lessen"))
+    assert (str(changed), changed.version, changed.pk) == ("Je ontwerpt lessen", 1, outcome.pk)
+    assert lines_about(outcome).first().action == "vocabulary.reword_outcome"
+
+
 def test_only_the_newest_version_is_replaced_and_not_on_its_first_day(outcome):
     with pytest.raises(Refused) as refusal:
         actions.replace_outcome(DIRECTOR, outcome=outcome, says=says(), valid_from=START)

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.forms.standards import CriterionForm
 from leerlijn.journey.assessment.models import Decision, FieldReview, Moderation, StandardVersion
 from leerlijn.journey.assessment.shown import quality as showing_quality
 from leerlijn.kernel import clock
+from leerlijn.kernel.languages import in_languages
 from tests.cast import DIRECTOR
 from tests.journey.assessment.quality_scene import judge
 
@@ -156,6 +159,26 @@ class TestKeeping:
         first = draft.criteria.first()
         assert at("standard_removal", astrid, {"edition": 4}, code=code, pk=first.pk).status_code == 303
         assert draft.criteria.count() == 2
+
+    def test_in_english_the_form_still_holds_the_dutch_that_is_written(self, at, draft, standard, astrid, client):
+        one = draft.criteria.first()
+        outcome = one.outcome
+        outcome.title = in_languages("Vakinhoud", "Subject matter")
+        outcome.save()
+        type(one).objects.filter(pk=one.pk).update(evidence_rules={"third_party": 2})
+        client.force_login(astrid)
+        with translation.override("en"):
+            form = CriterionForm.of(draft, draft.criteria.select_related("outcome").get(pk=one.pk))
+        assert form.initial["title"] == "Vakinhoud"
+        assert form.initial["third_party"] == 2
+        said = {
+            "edition": 1, "title": "Vakinhoud", "indicators": "Je toont het.", "instruments": ["portfolio"],
+            "third_party": "3", "at_least": "",
+        }  # fmt: skip
+        assert at("standard_criterion", astrid, said, code=standard.code, pk=one.pk).status_code == 303
+        one.refresh_from_db()
+        assert one.evidence_rules == {"third_party": 3}
+        assert one.outcome.title == in_languages("Vakinhoud", "Subject matter")
 
     def test_it_is_put_forward_reviewed_answered_and_signed(
         self, at, standard, draft, astrid, bram, eva, hogeschool, time_machine

@@ -9,12 +9,21 @@ from typing import Any
 import pytest
 
 from leerlijn.foundation.vocabulary import actions as vocabulary
+from leerlijn.foundation.vocabulary.models import LearningOutcome
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
-from leerlijn.journey.assessment.models import Crosswalk, DecidedOutcome, Decision, Standard, StandardVersion
+from leerlijn.journey.assessment.models import (
+    Crosswalk,
+    DecidedOutcome,
+    Decision,
+    FieldReview,
+    Standard,
+    StandardVersion,
+)
 from leerlijn.journey.assessment.rules.shapes import EvidenceRules, Instrument, PanelRule
 from leerlijn.journey.assessment.written import standards as written_standards
 from leerlijn.kernel import clock
+from leerlijn.kernel.languages import in_languages
 from leerlijn.kernel.models import Entry
 from leerlijn.kernel.refusals import Forbidden, Refused
 from tests.cast import DIRECTOR, person
@@ -137,24 +146,54 @@ class TestDrafting:
             distance=1, reread_percent=10,
         )  # fmt: skip
 
-    def test_other_words_make_a_new_outcome_and_the_old_version_keeps_its_own(
-        self, astrid, draft, standard, time_machine
-    ):
-        time_machine.move_to(clock.now() + timedelta(days=2))
+    def test_other_words_make_another_outcome_and_the_old_version_keeps_its_own(self, astrid, draft, standard):
         criterion = draft.criteria.first()
         revised = assessment.revise_criterion(
             astrid, criterion=criterion, edition=1, title="Vakinhoud en meer", **ASKED
         )
         old = standard.versions.get(version=1).criteria.first()
         assert str(revised) == "Vakinhoud en meer"
-        assert str(old) == "Vakinhoud"
-        assert revised.outcome.version == 2
+        assert (str(old), old.outcome.valid_to) == ("Vakinhoud", None)
+
+    def test_the_same_words_are_changed_twice_on_one_day_in_one_outcome(self, astrid, draft):
+        for edition, title in enumerate(("Vakinhoud en meer", "Vakinhoud en didactiek"), start=1):
+            assessment.revise_criterion(astrid, criterion=draft.criteria.first(), edition=edition, title=title, **ASKED)
+        assert str(draft.criteria.first()) == "Vakinhoud en didactiek"
+        assert LearningOutcome.objects.filter(code__startswith="pdg-2-").count() == 1
+
+    def test_other_words_are_no_longer_led_over_as_the_same(self, astrid, draft, standard):
+        before = standard.versions.get(version=1)
+        assessment.revise_criterion(astrid, criterion=draft.criteria.first(), edition=1, title="Anders", **ASKED)
+        assert [one.kind for one in queries.crosswalks_between(before, draft)] == ["part", "equal"]
+
+    def test_saving_a_criterion_keeps_its_demands_and_its_translations(self, astrid, draft):
+        one = draft.criteria.first()
+        one.indicators = [in_languages("Je laat het zien.", "You show it."), in_languages("Weg.", "Gone.")]
+        one.evidence_rules = {"third_party": 2}
+        one.save()
+        kept = assessment.revise_criterion(astrid, criterion=one, edition=1, title=str(one), **ASKED)
+        assert kept.indicators == [in_languages("Je laat het zien.", "You show it.")]
+        assert kept.evidence_rules == {"third_party": 2}
+
+    def test_what_the_field_said_is_answered_before_its_criterion_goes(self, astrid, bram, draft, hogeschool):
+        FieldReview.objects.create(
+            version=draft, criterion=draft.criteria.first(), reviewer=bram, organisation=hogeschool, verdict="remark",
+            remark="Te vaag.",
+        )  # fmt: skip
+        refused("open_remarks", assessment.drop_criterion, astrid, criterion=draft.criteria.first(), edition=1)
+        assert FieldReview.objects.exists()
 
     def test_something_new_is_asked_and_something_old_no_longer(self, astrid, draft):
         added = assessment.add_criterion(astrid, version=draft, edition=1, title="Samenwerken", **ASKED)
         assert added.position == 3
         assessment.drop_criterion(astrid, criterion=draft.criteria.first(), edition=2)
         assert [str(one) for one in queries.criteria_of(draft)] == ["Pedagogiek", "Samenwerken"]
+
+    def test_what_was_added_and_dropped_leaves_room_for_another(self, astrid, draft):
+        added = assessment.add_criterion(astrid, version=draft, edition=1, title="Samenwerken", **ASKED)
+        assessment.drop_criterion(astrid, criterion=added, edition=2)
+        again = assessment.add_criterion(astrid, version=draft, edition=3, title="Onderzoeken", **ASKED)
+        assert str(again) == "Onderzoeken"
 
     def test_without_a_way_of_looking_nothing_is_asked(self, astrid, draft):
         nothing = {"indicators": [], "instruments": []}
@@ -217,10 +256,25 @@ class TestReviewing:
         for nobody in (ed, astrid):
             with pytest.raises(Forbidden):
                 assessment.sign_off_standard(nobody, version=reviewed, edition=reviewed.edition, valid_from=tomorrow())
-        StandardVersion.objects.filter(pk=reviewed.pk).update(drafted_by=steward)
-        reviewed.refresh_from_db()
+        reviewed.writers.set([steward])
         with pytest.raises(Forbidden):
             assessment.sign_off_standard(steward, version=reviewed, edition=reviewed.edition, valid_from=tomorrow())
+
+    def test_who_wrote_first_does_not_sign_what_somebody_else_saved_last(self, astrid, eva, draft, time_machine):
+        facts = {"pass_level": 3, "distance": 1, "reread_percent": 10}
+        assessment.revise_standard(eva, version=draft, edition=1, note="Van Eva.", **facts)
+        assessment.revise_standard(astrid, version=draft, edition=2, note="Een komma.", **facts)
+        assessment.put_to_review(astrid, version=draft, edition=3, until=clock.today() + timedelta(days=14))
+        time_machine.move_to(clock.now() + timedelta(days=15))
+        draft.refresh_from_db()
+        with pytest.raises(Forbidden):
+            assessment.sign_off_standard(eva, version=draft, edition=3, valid_from=tomorrow())
+
+    def test_what_changed_after_the_field_read_it_shows(self, astrid, reviewed):
+        assert not reviewed.changed_since_review
+        assessment.drop_criterion(astrid, criterion=reviewed.criteria.first(), edition=1)
+        reviewed.refresh_from_db()
+        assert reviewed.changed_since_review
 
     def test_another_board_does_not_sign(self, reviewed, elsewhere):
         from leerlijn.kernel.roles import EXAM_BOARD

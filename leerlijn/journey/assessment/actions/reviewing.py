@@ -34,8 +34,8 @@ def put_to_review(by: Actor, *, version: StandardVersion, edition: int, until: d
     _demand_edition(held, edition)
     if until < clock.today() + timedelta(days=SHORTEST):
         raise Refused(_("Geef het veld minstens 14 dagen om te reageren."), code="too_short")
-    held.state, held.review_until = StandardVersion.State.IN_REVIEW, until
-    held.save(update_fields=["state", "review_until"])
+    held.state, held.review_until, held.edition_reviewed = StandardVersion.State.IN_REVIEW, until, edition
+    held.save(update_fields=["state", "review_until", "edition_reviewed"])
     return held
 
 
@@ -51,9 +51,11 @@ def review_standard(
 ) -> FieldReview:
     """Say, for a school or an institution, what one finds of a draft or of one criterion; a second time replaces it.
 
-    Raises Refused: "not_in_review", "no_remark", "answered" once somebody answered.
+    Raises Refused: "other_version", "not_in_review", "no_remark", "answered" once somebody answered.
     """
     held = queries.hold_version(version)
+    if criterion is not None and criterion.version_id != held.pk:
+        raise Refused(_("Dit criterium hoort niet bij dit concept. Laad de pagina opnieuw."), code="other_version")
     if not held.lies_with_the_field(clock.today()):
         raise Refused(_("Dit concept ligt nu niet bij het veld. Je kunt er niet op reageren."), code="not_in_review")
     if verdict != FieldReview.Verdict.AGREES and not remark.strip():

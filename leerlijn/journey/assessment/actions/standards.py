@@ -1,4 +1,7 @@
-"""Writing a new version of a standard. Who saves says which edition she saw, so nobody writes over somebody else."""
+"""Writing a new version of a standard. Who saves says which edition she saw, so nobody writes over somebody else.
+
+What is written is Dutch; a translation stays as long as the Dutch that it translates.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from leerlijn.journey.assessment.rules.shapes import Instrument
 from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import System
-from leerlijn.kernel.languages import in_languages
+from leerlijn.kernel.languages import in_languages, spoken
 from leerlijn.kernel.refusals import Refused
 
 if TYPE_CHECKING:
@@ -28,10 +31,12 @@ if TYPE_CHECKING:
 
 WRITER = System("standards")
 """Writes the outcomes a draft asks: who may write the standard may write what it asks."""
-COPIED = (
+FIELDS = (
     "scale", "pass_level", "decision_rule", "evidence_rules", "panel", "distance", "reread_percent", "source",
     "assumed",
 )  # fmt: skip
+COPIED = "Overgenomen uit de vorige versie."
+REWORDED = "De woorden zijn veranderd. Nog niemand schreef op wat de verhouding is."
 
 
 @action("assessment.draft_standard", on="standard")
@@ -45,10 +50,11 @@ def draft_standard(by: Actor, *, standard: Standard) -> StandardVersion:
         raise Refused(_("Voor deze standaard zijn nog geen eisen vastgesteld."), code="no_version")
     if not newest.is_signed_off:
         raise Refused(_("Er is al een concept. Werk daarin verder."), code="draft_exists")
-    copied = {name: getattr(newest, name) for name in COPIED}
-    made = StandardVersion.objects.create(standard=standard, version=newest.version + 1, drafted_by_id=by.pk, **copied)
+    copied = {name: getattr(newest, name) for name in FIELDS}
+    made = StandardVersion.objects.create(standard=standard, version=newest.version + 1, **copied)
     for criterion in queries.criteria_of(newest):
         _copy(criterion, made)
+    _sign(by, made)
     return made
 
 
@@ -72,7 +78,7 @@ def revise_standard(
     held = _hold(version, edition)
     if not 1 <= pass_level <= len(held.scale) or not 0 <= never_below <= pass_level or distance >= len(held.scale):
         raise Refused(_("Kies niveaus die op de schaal staan."), code="not_on_scale")
-    held.note, held.pass_level = in_languages(note.strip()), pass_level
+    held.note, held.pass_level = kept(held.note, note), pass_level
     held.distance, held.reread_percent = distance, reread_percent
     held.decision_rule = {**held.decision_rule, "may_miss": may_miss, "never_below": never_below}
     return _saved(by, held, "note", "pass_level", "distance", "reread_percent", "decision_rule")
@@ -85,9 +91,7 @@ def add_criterion(
     """Ask something new in a draft: an outcome of its own, at the end. Raises Refused as `revise_criterion` does."""
     held = _hold(version, edition)
     position = (held.criteria.aggregate(last=Max("position"))["last"] or 0) + 1
-    owner = _owner(held)
-    code = f"{held.standard.code}-{held.version}-{position}"
-    outcome = vocabulary.define_outcome(WRITER, owner=owner, code=code, says=_says(title, description))
+    outcome = _define(held, Outcome(title=kept([], title), description=kept([], description)))
     made = Criterion.objects.create(version=held, outcome=outcome, position=position, **_asked(**asked))
     _saved(by, held)
     return made
@@ -99,25 +103,29 @@ def revise_criterion(
 ) -> Criterion:
     """Save one criterion of a draft: what it asks, and how that is looked at.
 
-    Other words make a new version of the learning outcome; older versions of the standard keep the outcome they ask.
+    Other words make another learning outcome, and what was led over as the same only overlaps until somebody says more;
+    older versions of the standard keep the outcome they ask. Without `evidence_rules` those stay as they are.
     Raises Refused: "changed_meanwhile", "in_review", "signed_off", "no_title", "no_instrument".
     """
     held = _hold(criterion.version, edition)
-    kept = held.criteria.select_related("outcome").get(pk=criterion.pk)
-    kept.outcome = _reworded(kept.outcome, _says(title, description))
-    for name, value in _asked(**asked).items():
-        setattr(kept, name, value)
-    kept.save()
+    revised = held.criteria.select_related("outcome").get(pk=criterion.pk)
+    _reword(held, revised, title, description)
+    for name, value in _asked(revised, **asked).items():
+        setattr(revised, name, value)
+    revised.save()
     _saved(by, held)
-    return kept
+    return revised
 
 
 @action("assessment.drop_criterion", on="criterion")
 def drop_criterion(by: Actor, *, criterion: Criterion, edition: int) -> StandardVersion:
-    """Ask something no longer, in a draft. Raises Refused as `revise_criterion` does, and "last_criterion"."""
+    """Ask something no longer, in a draft. Raises Refused as `revise_criterion` does, "last_criterion", and
+    "open_remarks" while nobody answered what the field said of it."""
     held = _hold(criterion.version, edition)
     if held.criteria.count() == 1:
         raise Refused(_("Een standaard vraagt minstens 1 ding. Laat dit criterium staan."), code="last_criterion")
+    if queries.open_remarks(held).filter(criterion=criterion).exists():
+        raise Refused(_("Het veld zei hier iets over. Beantwoord dat eerst."), code="open_remarks")
     held.criteria.get(pk=criterion.pk).delete()
     return _saved(by, held)
 
@@ -148,8 +156,7 @@ def _copy(criterion: Criterion, version: StandardVersion) -> None:
         version=version, outcome=criterion.outcome, position=criterion.position, indicators=criterion.indicators,
         instruments=criterion.instruments, evidence_rules=criterion.evidence_rules, is_required=criterion.is_required,
     )  # fmt: skip
-    because = str(_("Overgenomen uit de vorige versie."))
-    Crosswalk.objects.create(before=criterion, after=again, kind=Crosswalk.Kind.EQUAL, because=because)
+    Crosswalk.objects.create(before=criterion, after=again, kind=Crosswalk.Kind.EQUAL, because=COPIED)
 
 
 def _hold(version: StandardVersion, edition: int) -> StandardVersion:
@@ -171,9 +178,15 @@ def _hold(version: StandardVersion, edition: int) -> StandardVersion:
 
 def _saved(by: Actor, held: StandardVersion, *fields: str) -> StandardVersion:
     held.edition += 1
-    held.drafted_by_id = by.pk or held.drafted_by_id
-    held.save(update_fields=[*fields, "edition", "drafted_by"])
+    held.save(update_fields=[*fields, "edition"])
+    _sign(by, held)
     return held
+
+
+def _sign(by: Actor, held: StandardVersion) -> None:
+    """Remember who wrote on it: she does not sign it off."""
+    if by.pk is not None:
+        held.writers.add(by.pk)
 
 
 def _owner(version: StandardVersion) -> Owner:
@@ -182,23 +195,38 @@ def _owner(version: StandardVersion) -> Owner:
     return Owner(held.owner_code, held.owner_name, held.owner_id)
 
 
-def _says(title: str, description: str) -> Outcome:
-    return Outcome(title=in_languages(title.strip()), description=in_languages(description.strip()))
+def _define(version: StandardVersion, says: Outcome) -> LearningOutcome:
+    """An outcome of this draft alone."""
+    owner, first = _owner(version), _code(version)
+    there = words.outcomes_visible_to(WRITER).filter(owner_code=owner.code, code__startswith=first).count()
+    return vocabulary.define_outcome(WRITER, owner=owner, code=f"{first}{there + 1}", says=says)
 
 
-def _reworded(outcome: LearningOutcome, says: Outcome) -> LearningOutcome:
-    """The outcome in these words: the same row when nothing changes, or a version that is newer."""
-    if _dutch(outcome.title) == _dutch(says.title) and _dutch(outcome.description) == _dutch(says.description):
-        return outcome
-    newest = words.versions_of(WRITER, outcome)[0]
-    return vocabulary.replace_outcome(WRITER, outcome=newest, says=says)
+def _code(version: StandardVersion) -> str:
+    """How the codes begin of the outcomes that a draft made."""
+    return f"{version.standard.code}-{version.version}-"
 
 
-def _dutch(text: Spoken) -> str:
-    return next((one["value"] for one in text if one["language"].startswith("nl")), "")
+def _reword(version: StandardVersion, criterion: Criterion, title: str, description: str) -> None:
+    """Let a criterion ask this: nothing when the words are the same, its own outcome anew, or another one."""
+    outcome = criterion.outcome
+    says = Outcome(title=kept(outcome.title, title), description=kept(outcome.description, description))
+    if (says.title, says.description) == (outcome.title, outcome.description):
+        return
+    if outcome.code.startswith(_code(version)):
+        criterion.outcome = vocabulary.reword_outcome(WRITER, outcome=outcome, says=says)
+        return
+    criterion.outcome = _define(version, says)
+    criterion.earlier.filter(because=COPIED).update(kind=Crosswalk.Kind.PART, because=REWORDED)
+
+
+def kept(text: Spoken, dutch: str) -> Spoken:
+    """A text with these Dutch words: with its translations when they are the same, or without."""
+    return text if text and spoken(text, "nl") == dutch.strip() else in_languages(dutch.strip())
 
 
 def _asked(
+    criterion: Criterion | None = None,
     *,
     indicators: Sequence[str],
     instruments: Sequence[str],
@@ -207,9 +235,10 @@ def _asked(
 ) -> dict[str, Any]:
     if not instruments:
         raise Refused(_("Kies minstens 1 manier van kijken."), code="no_instrument")
-    return {
-        "indicators": [in_languages(one.strip()) for one in indicators if one.strip()],
+    before = {spoken(one, "nl"): one for one in (criterion.indicators if criterion else [])}
+    asked = {
+        "indicators": [kept(before.get(one.strip(), []), one) for one in indicators if one.strip()],
         "instruments": [Instrument(one).value for one in instruments],
         "is_required": is_required,
-        "evidence_rules": dict(evidence_rules or {}),
     }
+    return asked if evidence_rules is None else {**asked, "evidence_rules": dict(evidence_rules)}

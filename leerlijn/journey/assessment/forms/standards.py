@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.models import Crosswalk, FieldReview
-from leerlijn.journey.assessment.rules.shapes import Instrument
+from leerlijn.journey.assessment.rules.shapes import EvidenceRules, Instrument
 from leerlijn.kernel.languages import spoken
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from leerlijn.journey.assessment.models import Criterion, StandardVersion
 
 AREA = forms.Textarea(attrs={"rows": 4})
+DUTCH = "nl"
+"""A standard is written in Dutch, whatever the language of the page."""
+
+
+def demand(label: Any, help_text: Any = "") -> forms.IntegerField:
+    """A number that evidence for one criterion has to reach, when it is another than for the rest."""
+    return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=0, max_value=240)
 
 
 class Edited(forms.Form):
@@ -45,7 +53,7 @@ class VersionForm(Edited):
         """The form with what the draft says now."""
         rule = version.decision_rule
         return cls(data, initial={
-            "edition": version.edition, "note": spoken(version.note), "pass_level": version.pass_level,
+            "edition": version.edition, "note": spoken(version.note, DUTCH), "pass_level": version.pass_level,
             "distance": version.distance, "reread_percent": version.reread_percent,
             "never_below": rule.get("never_below", 0), "may_miss": rule.get("may_miss", 0),
         })  # fmt: skip
@@ -63,6 +71,10 @@ class CriterionForm(Edited):
         label=_("Hoe wordt ernaar gekeken?"), choices=Instrument, widget=forms.CheckboxSelectMultiple
     )
     is_required = forms.BooleanField(label=_("Dit moet voldoende zijn"), required=False)
+    at_least = demand(_("Minstens zoveel bewijsstukken"), _("Laat leeg wat voor elk criterium gelijk is."))
+    kinds_at_least = demand(_("Van minstens zoveel soorten"))
+    within_months = demand(_("Niet ouder dan zoveel maanden"), _("0 is geen eis."))
+    third_party = demand(_("Waarvan zoveel met een verklaring van een ander"))
 
     @classmethod
     def of(cls, version: StandardVersion, criterion: Criterion | None, data: Any = None) -> CriterionForm:
@@ -70,10 +82,17 @@ class CriterionForm(Edited):
         if criterion is None:
             return cls(data, initial={"edition": version.edition, "is_required": True})
         return cls(data, initial={
-            "edition": version.edition, "title": spoken(criterion.outcome.title),
-            "description": spoken(criterion.outcome.description), "instruments": criterion.instruments,
-            "indicators": "\n".join(spoken(one) for one in criterion.indicators), "is_required": criterion.is_required,
+            "edition": version.edition, "title": spoken(criterion.outcome.title, DUTCH),
+            "description": spoken(criterion.outcome.description, DUTCH), "instruments": criterion.instruments,
+            "indicators": "\n".join(spoken(one, DUTCH) for one in criterion.indicators),
+            "is_required": criterion.is_required, **criterion.evidence_rules,
         })  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """What is asked of evidence as one: only what this criterion asks otherwise."""
+        given = {name: self.cleaned_data.pop(name, None) for name in asdict(EvidenceRules())}
+        self.cleaned_data["evidence_rules"] = {name: value for name, value in given.items() if value is not None}
+        return self.cleaned_data
 
     def clean_indicators(self) -> list[str]:
         """Each line that says something."""

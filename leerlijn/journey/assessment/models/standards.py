@@ -48,7 +48,8 @@ class StandardVersion(models.Model):
 
     `scale` is a list of {level, name: [{language, value}]}, lowest first; `decision_rule`, `evidence_rules` and `panel`
     are the shapes in `shapes`. More than `distance` levels between two assessors asks a third. `assumed` names what the
-    source gives no figure for. `edition` counts how often a draft was saved.
+    source gives no figure for. `edition` counts how often a draft was saved, `edition_reviewed` is what it was when it
+    was put to the field last.
     """
 
     class State(models.TextChoices):
@@ -72,8 +73,9 @@ class StandardVersion(models.Model):
     assumed = models.JSONField(_("eigen aannames"), default=list, blank=True)
     note = models.JSONField(_("wat veranderde"), default=list, blank=True, help_text=PER_LANGUAGE)
     edition = models.PositiveIntegerField(_("bewaard"), default=1, help_text=_("hoe vaak het concept is bewaard"))
-    drafted_by = models.ForeignKey(
-        "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("geschreven door")
+    writers = models.ManyToManyField("people.Person", blank=True, related_name="+", verbose_name=_("wie eraan schreef"))
+    edition_reviewed = models.PositiveIntegerField(
+        _("bewaard toen het veld het las"), null=True, blank=True, help_text=_("hoe vaak het concept toen was bewaard")
     )
     review_until = models.DateField(_("reageren tot en met"), null=True, blank=True)
     signed_off_by = models.ForeignKey(
@@ -120,6 +122,11 @@ class StandardVersion(models.Model):
     def lies_with_the_field(self, on: date) -> bool:
         """Whether the field is looking at it on a day, so that nobody may change it."""
         return self.state == self.State.IN_REVIEW and self.review_until is not None and on <= self.review_until
+
+    @property
+    def changed_since_review(self) -> bool:
+        """Whether somebody saved it after the field read it."""
+        return self.edition_reviewed is not None and self.edition != self.edition_reviewed
 
     def is_in_force(self, on: date) -> bool:
         """Whether new procedures may be held against it on a day."""

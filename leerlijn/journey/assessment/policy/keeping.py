@@ -19,8 +19,7 @@ from leerlijn.kernel.roles import (
 drafting = ASSESSMENT_COORDINATOR.anywhere | EXAM_BOARD.anywhere | STEWARD.anywhere
 """Whoever writes on standards."""
 _other_than_the_writer = predicate(
-    lambda actor, version: version.drafted_by_id is None or version.drafted_by_id != actor.pk,
-    who=_("een ander dan wie het schreef"),
+    lambda actor, version: not version.writers.filter(pk=actor.pk).exists(), who=_("een ander dan wie eraan schreef")
 )
 _reading_along = (
     SCHOOL_LEADER.anywhere | MENTOR.anywhere | EDITOR.anywhere | EXAM_BOARD.anywhere | ASSESSMENT_COORDINATOR.anywhere
@@ -61,7 +60,7 @@ rule(
 rule(
     "assessment.sign_off_standard",
     (EXAM_BOARD.at("standard__owner") | STEWARD.anywhere) & _other_than_the_writer,
-    no=_("De examencommissie van de eigenaar stelt een standaard vast, en niet wie het concept schreef."),
+    no=_("De examencommissie van de eigenaar stelt een standaard vast, en niet wie aan het concept schreef."),
     what=_("een versie van een standaard vaststellen"),
 )
 

@@ -24,9 +24,9 @@ declare(
     plain={
         "id", "standard", "version", "state", "valid_from", "valid_to", "scale", "pass_level", "decision_rule",
         "evidence_rules", "panel", "distance", "reread_percent", "source", "assumed", "note", "edition",
-        "review_until", "signed_off_at", "made_at",
+        "edition_reviewed", "review_until", "signed_off_at", "made_at",
     },
-    personal={"signed_off_by": _SIGNED, "drafted_by": _SIGNED},
+    personal={"signed_off_by": _SIGNED, "writers": _SIGNED},
 )  # fmt: skip
 declare(
     "assessment.Criterion",
