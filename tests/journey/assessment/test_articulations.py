@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from leerlijn.foundation.credentials import actions as credentials
 from leerlijn.foundation.people import actions as people
 from leerlijn.foundation.people.types import Kind, Told
 from leerlijn.foundation.vocabulary import actions as vocabulary
@@ -97,6 +98,24 @@ def test_an_agreement_about_a_programme_brings_its_credits_of_a_part(aya, bram, 
     assessment.propose_exemptions(aya, person=aya)
     (proposal,) = scene.proposals_of(aya)
     assert (proposal.is_whole, str(proposal.credits)) == (False, "60 EC")
+
+
+def test_what_an_agreement_gives_of_a_programme_is_left_out_of_what_remains(client, aya, bram, eva, hogeschool):
+    pabo = scene.course(hogeschool, kind="programme", name="Pabo", load="240")
+    course = scene.course(hogeschool, scene.other_outcome(), part_of=[pabo])
+    terms = assessment.Terms(**TERMS, to_specification=pabo, credits=(60, "ects"))
+    assessment.make_agreement(bram, organisation=hogeschool, terms=terms)
+    tell_of_diploma(aya)
+    shown = course.outcomes_achieved.get()
+    credentials.recognise(DIRECTOR, person=aya, outcome=shown, ground="brought_along", source="Diploma")
+    assessment.propose_exemptions(aya, person=aya)
+    for proposal in scene.proposals_of(aya):
+        assessment.confirm_exemption(eva, proposal=proposal, because="Diploma gezien.")
+    client.force_login(aya)
+    text = client.get("/merwestroom/assessments/vrijstellingen/").content.decode()
+    assert "65 EC" in text
+    assert "175 EC" in text
+    assert text.count("Pabo</h2>") == 1
 
 
 def test_no_agreement_frees_from_more_than_the_programme_has(bram, hogeschool):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.exempting import Gives
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Specification
     from leerlijn.journey.assessment.models import ExemptionProposal
 
+GIVES = [(one.value, capfirst(one.label)) for one in Gives]
 LONG: dict[str, Any] = {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}
 
 
 class Confirmation(forms.Form):
     """What the board gives, until when, and why."""
 
-    gives = forms.ChoiceField(label=_("Wat geef je?"), choices=Gives.choices, widget=forms.RadioSelect)
+    gives = forms.ChoiceField(label=_("Wat geef je?"), choices=GIVES, widget=forms.RadioSelect)
     valid_until = forms.DateField(
         label=_("Tot en met welke dag geldt het?"), required=False, widget=DayParts,
         help_text=_("Laat dit leeg als het altijd geldt, of als jullie regel een termijn noemt."),
@@ -71,7 +73,7 @@ class ExemptionRuling(forms.Form):
 
     specification = forms.ChoiceField(label=_("Waarvoor geldt de regel?"), required=False)
     gives = forms.ChoiceField(
-        label=_("Wat levert een vrijstelling op?"), choices=Gives.choices, widget=forms.RadioSelect
+        label=_("Wat levert een vrijstelling op?"), choices=GIVES, widget=forms.RadioSelect
     )
     valid_months = forms.IntegerField(
         label=_("Hoeveel maanden geldt ze?"), required=False, min_value=1, max_value=600,
@@ -93,4 +95,4 @@ class ExemptionRuling(forms.Form):
         super().__init__(data)
         chosen = self.fields["specification"]
         assert isinstance(chosen, forms.ChoiceField)
-        chosen.choices = [("", _("alles wat we aanbieden")), *((one.pk, one.title) for one in courses)]
+        chosen.choices = [("", _("Alles wat we aanbieden")), *((one.pk, one.title) for one in courses)]

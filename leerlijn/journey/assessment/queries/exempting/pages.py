@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q, QuerySet
 
 from leerlijn.foundation.catalogue import queries as catalogue
+from leerlijn.foundation.catalogue.types import Kind
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.foundation.vocabulary.types import StudyLoad
 from leerlijn.journey.assessment.exempting import saved
@@ -54,13 +55,17 @@ def exemptions_of(person: Person) -> QuerySet[ExemptionProposal]:
 
 
 def programmed(rows: list[ExemptionProposal]) -> list[Programmed]:
-    """By programme what it saves somebody; a course of two programmes shows in both, one of none by institution."""
+    """By programme what it saves somebody; a course of two programmes shows in both, one of none by institution.
+
+    What is of a programme itself stands with its courses, so that what is left of it is right.
+    """
     shown = [one for one in rows if one.state in SHOWN]
     programmes = catalogue.programmes_with([one.specification_id for one in shown])
     found: dict[tuple[int, int], list[ExemptionProposal]] = defaultdict(list)
     named: dict[int, Specification] = {}
     for one in shown:
-        parts_of = programmes.get(one.specification_id, [])
+        is_programme = one.specification.kind == Kind.PROGRAMME
+        parts_of = [one.specification] if is_programme else programmes.get(one.specification_id, [])
         named |= {programme.pk: programme for programme in parts_of}
         for pk in [programme.pk for programme in parts_of] or [0]:
             found[one.specification.organisation_id, pk].append(one)
