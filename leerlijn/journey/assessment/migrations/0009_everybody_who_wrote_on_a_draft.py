@@ -26,7 +26,7 @@ def forget_but_one(apps: Any, _editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("assessment", "0007_what_was_handed_in_is_never_changed"),
+        ("assessment", "0008_opened_scores_stay_and_a_second_look_may_run_beside_a_new_one"),
     ]
 
     operations = [
