@@ -61,7 +61,7 @@ def examine(
     raw = read(upload, max_bytes)
     kind = kinds.kind_of(raw)
     if kind not in welcome:
-        raise kinds.unwelcome(raw)
+        raise kinds.unwelcome(raw, kind)
     if kind in kinds.IMAGES:
         raw, kind = pictures.redrawn(raw, widest=WIDEST, photo=kind == "image/jpeg")
     elif kind != kinds.TEXT:

@@ -92,7 +92,7 @@ def packed(parts: dict[str, bytes | str]) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packing:
         for name, part in parts.items():
-            packing.writestr(name, part)
+            packing.writestr(name, part, zipfile.ZIP_STORED if name == "mimetype" else None)
     return written.getvalue()
 
 

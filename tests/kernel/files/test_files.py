@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+import zipfile
 import zlib
 from datetime import timedelta
 from uuid import uuid4
@@ -15,11 +16,11 @@ from django.core.files.storage import storages
 from PIL import Image
 
 from leerlijn.kernel import clock, files
-from leerlijn.kernel.files import keep_image
+from leerlijn.kernel.files import keep_image, kinds
 from leerlijn.kernel.files.drawing import draw
 from leerlijn.kernel.models import FilePage, StoredFile
 from leerlijn.kernel.refusals import Refused
-from tests.kernel.files.made import HTML, docx, pdf, picture, upload
+from tests.kernel.files.made import HTML, docx, odt, packed, pdf, picture, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -121,8 +122,26 @@ def test_html_under_any_other_name_is_refused(name):
         (b"PK\x03\x04" + b"\0" * 60, "Pak het uit"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 60, "oud of beveiligd"),
         (b"MZ\x90\0", "PDF"),
+        (packed({"ppt/presentation.xml": b"<p/>"}), "Dit soort document"),
+        (packed({"xl/workbook.xml": b"<p/>"}), "Dit soort document"),
+        (packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": b""}), "PDF"),
+        (packed({"a.docx": docx()}), "Pak het uit"),
+        (b"\0\0\0\x18ftypmp42" + b"\0" * 60, "geef de link"),
+        (b"ID3\x04" + b"\0" * 60, "geef de link"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 60, "als JPEG"),
     ],
-    ids=["a zip", "an old Word file", "a program"],
+    ids=[
+        "a zip",
+        "an old Word file",
+        "a program",
+        "a presentation",
+        "a sheet",
+        "an OpenDocument sheet",
+        "a zip of a Word file",
+        "a film",
+        "sound",
+        "a photo of a phone",
+    ],
 )
 def test_another_kind_is_refused_with_what_to_do(raw, says):
     with pytest.raises(Refused, match=says):
@@ -256,3 +275,11 @@ def test_what_a_failed_upload_left_is_swept_up_a_day_later(storage, drawn):
 
 def test_a_sweep_where_nothing_lies_is_no_trouble():
     assert files.sweep() == 0
+
+
+def test_a_packed_file_is_told_from_its_list_without_opening_it(monkeypatch):
+    """A list of half a million names costs memory and time: only the process apart may read it."""
+    word, text = docx(), odt()
+    monkeypatch.delattr(zipfile, "ZipFile")
+    assert (kinds.kind_of(word), kinds.kind_of(text)) == (kinds.DOCX, kinds.ODT)
+    assert kinds.kind_of(word[:60]) == kinds.kind_of(b"PK\3\4PK\5\6") == ""

@@ -15,7 +15,7 @@ from leerlijn.kernel.files.uploads import BEGINNING, MOST_BODY, MOST_BYTES, Guar
 from tests.kernel.files.made import HTML, pdf
 
 HEAD = (
-    b'--grens\r\nContent-Disposition: form-data; name="why"\r\n\r\nMijn reden\r\n'
+    b'--grens\r\nContent-Disposition: form-data; name="%b"\r\n\r\nMijn reden\r\n'
     b'--grens\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n'
 )
 TAIL = b'\r\n--grens\r\nContent-Disposition: form-data; name="after"\r\n\r\nOok dit\r\n--grens--\r\n'
@@ -29,9 +29,10 @@ class Form(forms.Form):
 class Endless:
     """A body as large as it says, of which is counted how much was read; it may break off."""
 
-    def __init__(self, size: int, breaks_at: int | None = None) -> None:
-        self.size = len(HEAD) + size + len(TAIL)
-        self.file_until = len(HEAD) + size
+    def __init__(self, size: int, breaks_at: int | None = None, typed: bytes = b"why") -> None:
+        self.head = HEAD % typed
+        self.file_until = len(self.head) + size
+        self.size = self.file_until + len(TAIL)
         self.at, self.breaks_at = 0, breaks_at
 
     def read(self, most: int = -1) -> bytes:
@@ -46,8 +47,8 @@ class Endless:
         raise AssertionError("nobody reads a body by the line")
 
     def byte_range(self, begin: int, end: int):
-        yield HEAD[begin:end]
-        yield b"x" * max(0, min(end, self.file_until) - max(begin, len(HEAD)))
+        yield self.head[begin:end]
+        yield b"x" * max(0, min(end, self.file_until) - max(begin, len(self.head)))
         yield TAIL[max(0, begin - self.file_until) : max(0, end - self.file_until)]
 
 
