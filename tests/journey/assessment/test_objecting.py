@@ -107,6 +107,7 @@ def test_a_second_chance_asks_only_what_was_not_shown(partly, aya, ed, dunya, fi
         assessment.take_second_chance(ed, procedure=partly.procedure)
     again = assessment.take_second_chance(aya, procedure=partly.procedure)
     assert (again.state, again.round) == (State.PORTFOLIO, 2)
+    assert queries.portfolio_of(again).is_draft
     judging.at_last_look(again)
     seats = [judging.seat(again, dunya), judging.seat(again, finn, "second", "field")]
     assert [str(one) for one in queries.criteria_to_score(seats[0])] == ["Pedagogiek"]

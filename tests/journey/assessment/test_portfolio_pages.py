@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.actions.portfolios import draft
 from leerlijn.journey.assessment.models import (
     EvidenceItem,
+    Judgement,
     PanelSeat,
     Portfolio,
     PortfolioEntry,
@@ -21,11 +23,12 @@ from leerlijn.journey.assessment.models import (
     Statement,
 )
 from leerlijn.journey.assessment.types import Purpose, Side, State
-from leerlijn.kernel import clock, files
+from leerlijn.kernel import clock, files, logbook
 from leerlijn.kernel.files.drawing import draw
-from tests.cast import person
+from tests.cast import DIRECTOR, person
 from tests.journey.assessment import scene
 from tests.kernel.files.made import HTML, pdf, picture
+from tests.kernel.files.test_uploads import Endless
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +95,18 @@ def test_a_bad_file_is_refused_at_the_field_and_what_was_typed_stays(page, aya, 
     assert "Dit soort bestand kunnen we niet aannemen" in said(answer)
     assert 'value="Mijn les"' in said(answer)
     assert not EvidenceItem.objects.exists()
+
+
+def test_two_gigabytes_are_answered_with_what_to_do_and_what_was_typed(client, aya, region):
+    """Through every door of the site; what the browser sends after the first megabyte is never read."""
+    client.force_login(aya)
+    body = Endless(2_000_000_000, typed=b"text")
+    sent = {"CONTENT_TYPE": "multipart/form-data; boundary=grens", "CONTENT_LENGTH": str(body.size)}
+    answer = client.post(reverse("assessment:addition", args=[region.slug, "file"]), **sent, **{"wsgi.input": body})
+    assert answer.status_code == 422
+    assert "hoogstens 25 MB" in said(answer)
+    assert "Mijn reden" in said(answer)
+    assert body.at < 2_000_000
 
 
 def test_a_link_and_a_reflection_have_forms_of_their_own(page, aya, begun):
@@ -249,6 +264,41 @@ def test_a_statement_can_be_declined_taken_back_and_asked_again(page, aya, begun
         assert page(None, "statement", key=asked[2].key).status_code == 404
 
 
+def test_before_handing_in_she_reads_who_did_not_answer_yet(page, aya, begun, lesson):
+    first = queries.criteria_of(begun.version).first()
+    assessment.map_evidence(aya, procedure=begun, item=lesson, whys={first.pk: "Ik gaf die les zelf."})
+    asked = assessment.ask_statement(aya, procedure=begun, name="Jo", email="jo@example.org", question="Wat zag je?")
+    assert "Nog niet klaar: Jo." in said(page(aya, "submission", pk=begun.pk))
+    page(aya, "submission", pk=begun.pk, data={"sure": "on"})
+    assert "heeft je verklaring niet meer nodig" in said(page(None, "statement", key=asked.key))
+    with time_machine.travel(clock.now() + timedelta(days=30)):
+        assert "Vraag nog één keer" not in said(page(aya, "portfolio", pk=begun.pk))
+
+
+def test_the_second_chance_shows_what_was_shown_and_what_there_is(page, aya, begun, lesson, submitted):
+    first, second = queries.criteria_of(begun.version)[:2]
+    former = Judgement.objects.create(procedure=begun, criterion=first, level=3, because="Gezien.", by="Dunya")
+    with logbook.line(DIRECTOR, "tests.second_chance"):
+        begun.begin_again()
+        draft(begun)
+    Judgement.objects.create(procedure=begun, round=2, criterion=first, level=3, taken_over=former, by="Dunya")
+    type(begun).objects.update(state=State.PORTFOLIO)
+    shown = said(page(aya, "portfolio", pk=begun.pk))
+    assert shown.index(str(first)) < shown.index("Al aangetoond") < shown.index("Les over breuken")
+    assert shown.index("Les over breuken") < shown.index(str(second))
+    assert "Genoeg bewijs: 0" in shown
+
+
+def test_evidence_of_a_former_round_counts_once_and_in_this_round_as_often_as_it_stands(aya, begun, lesson, submitted):
+    assert queries.evidence_of(aya).get().used == 1
+    assert queries.evidence_for(None, aya).get().used == 0
+    with logbook.line(DIRECTOR, "tests.second_chance"):
+        begun.begin_again()
+        again = draft(begun)
+    assert [row.item for row in queries.entries_of(again)] == [lesson]
+    assert queries.evidence_of(aya).get().used == queries.evidence_for(again, aya).get().used == 1
+
+
 @pytest.fixture
 def crowded(aya, astrid, region, hogeschool):
     """A portfolio of 200 pieces of evidence for 40 criteria."""
@@ -270,7 +320,7 @@ def test_two_hundred_pieces_for_forty_criteria_take_no_more_queries_than_one(
     client, aya, crowded, django_assert_num_queries
 ):
     client.force_login(aya)
-    for name, number in (("portfolio", 12), ("submission", 8)):
+    for name, number in (("portfolio", 12), ("submission", 9)):
         address = reverse(f"assessment:{name}", args=[crowded.region.slug, crowded.pk])
         client.get(address)
         with django_assert_num_queries(number):

@@ -139,3 +139,15 @@ def test_after_handing_in_nobody_is_asked(aya, begun):
     with pytest.raises(Refused) as no:
         ask(aya, begun)
     assert no.value.code == "other_step"
+
+
+def test_nobody_writes_what_the_panel_will_not_read(asked, aya, begun):
+    assessment.withdraw(aya, procedure=begun)
+    with pytest.raises(Refused) as no:
+        give(queries.statements_visible_to(holder(asked)).get())
+    assert no.value.code == "no_use"
+    with time_machine.travel(clock.now() + timedelta(days=11)):
+        assert assessment.remind_statements(CLOCK) == 0
+    with time_machine.travel(clock.now() + timedelta(days=29)), pytest.raises(Refused) as no:
+        assessment.ask_again(aya, statement=asked)
+    assert no.value.code == "other_step"

@@ -61,9 +61,10 @@ def add_evidence(
 def change_evidence(
     by: Actor, *, item: EvidenceItem, title: str, text: str = "", made_on: date | None = None
 ) -> EvidenceItem:
-    """Say it better. Raises Refused("handed_in") for what lies in a portfolio that was submitted, "in_future"."""
+    """Say it better. Raises Refused: "removed", "handed_in" for what lies in a portfolio that was submitted,
+    "in_future"."""
     people.hold(item.person)
-    held = queries.hold_item(item)
+    held = hold_item(item, item.person_id)
     if queries.was_handed_in(held):
         raise Refused(
             _("Dit bewijs zit in een portfolio dat je verstuurde. Voeg het opnieuw toe als het anders moet."),
@@ -77,9 +78,14 @@ def change_evidence(
 
 @action("assessment.remove_evidence", on="item")
 def remove_evidence(by: Actor, *, item: EvidenceItem) -> None:
-    """Take it away. What was handed in stays in that portfolio and goes into no other; the rest goes with its file."""
+    """Take it away. What was handed in stays in that portfolio and goes into no other; the rest goes with its file.
+
+    Once is enough; a second time changes nothing.
+    """
     people.hold(item.person)
     held = queries.hold_item(item)
+    if held is None:
+        return
     held.entries.filter(portfolio__state="draft").delete()
     if held.entries.exists():
         held.removed_at = clock.now()
@@ -90,6 +96,14 @@ def remove_evidence(by: Actor, *, item: EvidenceItem) -> None:
         if stored:
             files.throw_away(stored)
     logbook.note(kept=bool(held.pk))
+
+
+def hold_item(item: EvidenceItem, of: int) -> EvidenceItem:
+    """One piece of evidence of a person, locked; raises Refused("removed") when she took it away meanwhile."""
+    held = queries.hold_item(item)
+    if held is None or held.person_id != of:
+        raise Refused(_("Dit bewijs is er niet meer. Kies een ander."), code="removed")
+    return held
 
 
 def _demand_sound(kind: str, url: str, made_on: date | None) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.actions.portfolios import draft
 from leerlijn.journey.assessment.actions.stepping import demand_reason, demand_state, step
 from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import Judgement, Objection
@@ -91,6 +92,7 @@ def take_second_chance(by: Person, *, procedure: Procedure) -> Procedure:
     former = [one for one in queries.judgements_of(held) if one.criterion_id in shown]
     held.begin_again()
     held.give_consent()
+    draft(held)
     for one in former:
         Judgement.objects.create(
             procedure=held, round=held.round, criterion=one.criterion, level=one.level, observation=one.observation,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.actions.evidence import hold_item
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
 from leerlijn.journey.assessment.letters import portfolios as portfolio_letters
 from leerlijn.journey.assessment.models import Look, Portfolio, PortfolioEntry, Share
@@ -33,14 +34,12 @@ AFTER_DECISION = timedelta(days=7 * 365 + 2)
 @action("assessment.map_evidence", on="procedure")
 def map_evidence(by: Actor, *, procedure: Procedure, item: EvidenceItem, whys: Mapping[int, str]) -> Portfolio:
     """Say at which criteria (by id) a piece of evidence stands, and why it shows that; without a why it stands there
-    no more. Raises Refused: "other_step" once the portfolio was submitted, "removed", "not_hers"."""
+    no more. Raises Refused: "other_step" once the portfolio was submitted, "removed"."""
     people.hold(procedure.candidate)
     held = queries.hold(procedure)
     demand_state(held, State.PORTFOLIO)
-    evidence = queries.hold_item(item)
-    if evidence.person_id != held.candidate_id or evidence.is_removed:
-        raise Refused(_("Dit bewijs is er niet meer. Kies een ander."), code="removed")
-    portfolio = _draft(held)
+    evidence = hold_item(item, held.candidate_id)
+    portfolio = draft(held)
     known = set(queries.criteria_of(held.version).values_list("pk", flat=True))
     wanted = {criterion: why.strip() for criterion, why in whys.items() if why.strip() and criterion in known}
     portfolio.entries.filter(item=evidence).exclude(criterion__in=wanted).delete()
@@ -59,7 +58,7 @@ def submit_portfolio(by: Actor, *, procedure: Procedure) -> Portfolio:
     people.hold(procedure.candidate)
     held = queries.hold(procedure)
     demand_state(held, State.PORTFOLIO)
-    portfolio = _draft(held)
+    portfolio = draft(held)
     entries = queries.entries_of(portfolio)
     if not entries:
         raise Refused(_("Je portfolio is nog leeg. Zet eerst bewijs bij een leeruitkomst."), code="empty")
@@ -95,7 +94,7 @@ def share_portfolio(
     if until > today + LONGEST_SHARE:
         raise Refused(_("Kies een dag binnen een jaar. Daarna kun je opnieuw delen."), code="too_long")
     share = Share.objects.create(
-        portfolio=queries.portfolio_of(held) or _draft(held), purpose=purpose[:200], until=until, name=name[:120],
+        portfolio=draft(held), purpose=purpose[:200], until=until, name=name[:120],
         email=email, organisation=organisation, key=secrets.token_urlsafe(24),
         person=people.person_with_email(email) if email else None,
     )  # fmt: skip
@@ -154,8 +153,8 @@ def _erase(portfolio: Portfolio) -> None:
                 files.throw_away(stored)
 
 
-def _draft(held: Procedure) -> Portfolio:
-    """The portfolio of this round; a second round begins with what was in the first."""
+def draft(held: Procedure) -> Portfolio:
+    """The portfolio of this round; a second round begins with what was in the first. The caller holds the procedure."""
     portfolio, is_new = Portfolio.objects.get_or_create(procedure=held, round=held.round)
     if is_new and held.round > 1:
         former = PortfolioEntry.objects.filter(

@@ -36,8 +36,7 @@ def ask_statement(by: Actor, *, procedure: Procedure, name: str, email: str, que
     """
     people.hold(procedure.candidate)
     held = queries.hold(procedure)
-    if held.state != State.PORTFOLIO:
-        raise Refused(_("Een verklaring vraag je voordat je je portfolio verstuurt."), code="other_step")
+    _demand_portfolio(held)
     if email.casefold() == (held.candidate.email or "").casefold():
         raise Refused(_("Een verklaring komt van een ander. Vul haar e-mailadres in."), code="yourself")
     asked = queries.statements_of(held)
@@ -55,8 +54,10 @@ def ask_statement(by: Actor, *, procedure: Procedure, name: str, email: str, que
 
 @action("assessment.ask_again", on="statement")
 def ask_again(by: Actor, *, statement: Statement) -> Statement:
-    """Ask once more, under a new link, when nobody answered in time. Raises Refused: "not_yet", "asked_twice"."""
+    """Ask once more, under a new link, when nobody answered in time. Raises Refused: "not_yet", "asked_twice",
+    "other_step"."""
     held = _held(statement)
+    _demand_portfolio(held.procedure)
     if not held.has_expired(clock.today()):
         raise Refused(_("Er loopt nog een vraag, of er is al een antwoord."), code="not_yet")
     if held.times_asked > 1:
@@ -84,11 +85,13 @@ def give_statement(
 ) -> EvidenceItem:
     """Tell what one saw, under one's own name. It becomes evidence of the candidate, and changes no more.
 
-    Raises Refused: "answered", "too_late".
+    Raises Refused: "answered", "no_use" when the portfolio was submitted meanwhile, "too_late".
     """
     held = _held(statement)
     _demand_unanswered(held)
-    if not held.is_open(clock.today()):
+    if not held.is_of_use:
+        raise Refused(_("De kandidaat heeft je verklaring niet meer nodig. Je hoeft niets te doen."), code="no_use")
+    if held.has_expired(clock.today()):
         raise Refused(_("De tijd is voorbij. De kandidaat kan je opnieuw vragen."), code="too_late")
     held.state, held.answered_at = Statement.State.GIVEN, clock.now()
     held.name, held.role, held.organisation = name[:120], role[:120], organisation[:160]
@@ -127,6 +130,11 @@ def remind_statements(by: Actor) -> int:
 
 def _held(statement: Statement) -> Statement:
     return Statement.objects.select_for_update(of=("self",)).get(pk=statement.pk)
+
+
+def _demand_portfolio(procedure: Procedure) -> None:
+    if procedure.state != State.PORTFOLIO:
+        raise Refused(_("Een verklaring vraag je voordat je je portfolio verstuurt."), code="other_step")
 
 
 def _demand_unanswered(held: Statement) -> None:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.journey.assessment.types import EvidenceKind
+from leerlijn.journey.assessment.types import EvidenceKind, State
 from leerlijn.kernel import clock
 
 
@@ -59,10 +59,6 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def is_removed(self) -> bool:
-        return self.removed_at is not None
 
 
 class Portfolio(models.Model):
@@ -187,11 +183,16 @@ class Statement(models.Model):
 
     def is_open(self, on: date) -> bool:
         """Whether it can be given on a day."""
-        return self.state == self.State.ASKED and on <= self.expires_on
+        return self.state == self.State.ASKED and on <= self.expires_on and self.is_of_use
 
     def has_expired(self, on: date) -> bool:
         """Whether nobody answered in time."""
         return self.state == self.State.ASKED and on > self.expires_on
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether the panel can still read it: not once the portfolio was submitted, or the candidate stopped."""
+        return self.procedure.state == State.PORTFOLIO
 
 
 class Share(models.Model):

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 
-from leerlijn.journey.assessment.models import EvidenceItem, Look, Portfolio, PortfolioEntry, Share, Statement
+from leerlijn.journey.assessment.models import (
+    EvidenceItem,
+    Judgement,
+    Look,
+    Portfolio,
+    PortfolioEntry,
+    Share,
+    Statement,
+)
 from leerlijn.journey.assessment.policy.portfolios import open_to, shares_with
 from leerlijn.journey.assessment.queries.standards import criteria_of
 from leerlijn.journey.assessment.rules import snapshots
 from leerlijn.journey.assessment.rules.covering import Covered, Piece, coverage
-from leerlijn.journey.assessment.types import EvidenceKind
+from leerlijn.journey.assessment.types import EvidenceKind, State
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.models import FilePage
 
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from leerlijn.foundation.people.models import Person
-    from leerlijn.journey.assessment.models import Procedure
+    from leerlijn.journey.assessment.models import Criterion, Procedure
     from leerlijn.kernel.actors import Actor
 
 WITH_ITEM = ("item__file", "item__statement")
@@ -59,14 +67,20 @@ def looks_visible_to(actor: Actor) -> QuerySet[Look]:
 
 
 def evidence_of(person: Person) -> QuerySet[EvidenceItem]:
-    """What somebody has, newest first, with in how many entries it is used."""
+    """What somebody has, newest first, with at how many criteria it ever stood."""
     rows = EvidenceItem.objects.filter(person=person, removed_at=None).select_related("file", "statement")
-    return rows.annotate(used=Count("entries"))
+    return rows.annotate(used=Count("entries__criterion", distinct=True))
 
 
-def hold_item(item: EvidenceItem) -> EvidenceItem:
-    """Lock one piece of evidence for the rest of this transaction."""
-    return EvidenceItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+def evidence_for(portfolio: Portfolio | None, person: Person) -> QuerySet[EvidenceItem]:
+    """The same, with at how many criteria it stands in one portfolio; in one that is not there yet at none."""
+    here = Q(entries__portfolio=portfolio)
+    return evidence_of(person).annotate(used=Count("entries__criterion", distinct=True, filter=here))
+
+
+def hold_item(item: EvidenceItem) -> EvidenceItem | None:
+    """Lock one piece of evidence for the rest of this transaction; None when it was taken away meanwhile."""
+    return EvidenceItem.objects.select_for_update(of=("self",)).filter(pk=item.pk, removed_at=None).first()
 
 
 def same_file(person: Person, sha256: str) -> EvidenceItem | None:
@@ -93,12 +107,16 @@ def entries_of(portfolio: Portfolio | None) -> list[PortfolioEntry]:
 
 
 def covered(procedure: Procedure, entries: list[PortfolioEntry], today: date | None = None) -> list[dict[str, Any]]:
-    """Each criterion with its entries and what it lacks; strengths first."""
+    """Each criterion with its entries and what it lacks; what was shown in a former round first, then strengths."""
+    shown = _shown_before(procedure)
     criteria = {one.pk: one for one in criteria_of(procedure.version)}
     general = procedure.version.evidence_rules
     asked = [(one.pk, {**general, **one.evidence_rules}) for one in criteria.values()]
     pieces = [(entry.criterion_id, _piece(entry.item)) for entry in entries]
-    return [_shown(one, criteria, entries) for one in coverage(asked, pieces, today or clock.today())]
+    rows = [
+        _row(one, criteria[one.criterion], entries, shown) for one in coverage(asked, pieces, today or clock.today())
+    ]
+    return sorted(rows, key=lambda row: not row["was_shown"])
 
 
 def numbered(entries: list[PortfolioEntry]) -> dict[int, int]:
@@ -140,10 +158,13 @@ def statements_of(procedure: Procedure) -> QuerySet[Statement]:
 
 def statements_to_remind(before: Any) -> QuerySet[Statement]:
     """The open statements that were asked before a moment and of which nobody was reminded."""
-    rows = Statement.objects.filter(
-        state=Statement.State.ASKED, asked_at__lt=before, reminded_at=None, expires_on__gte=clock.today()
-    )
+    rows = _open(Statement.objects.filter(asked_at__lt=before, reminded_at=None, procedure__state=State.PORTFOLIO))
     return rows.select_related("procedure__candidate", "procedure__region").order_by("pk")
+
+
+def still_asked(procedure: Procedure) -> list[str]:
+    """Who may still answer a question of the candidate, by the names she gave."""
+    return list(_open(statements_of(procedure)).values_list("to_name", flat=True))
 
 
 def shares_of(procedure: Procedure) -> QuerySet[Share]:
@@ -196,9 +217,21 @@ def _piece(item: EvidenceItem) -> Piece:
     return Piece(item.pk, item.kind, item.made_on, is_of_another)
 
 
-def _shown(one: Covered, criteria: dict[int, Any], entries: list[PortfolioEntry]) -> dict[str, Any]:
+def _row(one: Covered, criterion: Criterion, entries: list[PortfolioEntry], shown: set[int]) -> dict[str, Any]:
     mine = [entry for entry in entries if entry.criterion_id == one.criterion]
-    return {"criterion": criteria[one.criterion], "covered": one, "entries": mine}
+    return {"criterion": criterion, "covered": one, "entries": mine, "was_shown": one.criterion in shown}
+
+
+def _shown_before(procedure: Procedure) -> set[int]:
+    """The criteria that a second chance leaves as they were judged."""
+    if procedure.round == 1:
+        return set()
+    taken_over = Judgement.objects.filter(procedure=procedure, round=procedure.round).exclude(taken_over=None)
+    return set(taken_over.values_list("criterion", flat=True))
+
+
+def _open(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    return rows.filter(state=Statement.State.ASKED, expires_on__gte=clock.today())
 
 
 def _facts(item: EvidenceItem) -> dict[str, Any]:

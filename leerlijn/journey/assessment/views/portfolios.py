@@ -36,8 +36,9 @@ ON_A_PAGE = 100
 def portfolio(request: Request, pk: int) -> HttpResponse:
     """What I show already, what is still asked, who may look."""
     procedure = mine(request, pk)
-    context = _context(procedure) | {
-        "items": queries.evidence_of(people.person_of(request.actor)),
+    context = _context(procedure)
+    context |= {
+        "items": queries.evidence_for(context["portfolio"], people.person_of(request.actor)),
         "kinds": evidence.kinds(),
         "statements": queries.statements_of(procedure),
         "shares": queries.shares_of(procedure),
@@ -71,7 +72,8 @@ def submission(request: Request, pk: int) -> HttpResponse:
     if form.is_valid() and does(form, actions.submit_portfolio, request, procedure=procedure):
         messages.success(request, _("Je portfolio is verstuurd. Er verandert niets meer aan."))
         return _back(request, procedure)
-    return form_page(request, "assessment/portfolio/submission.html", form, _context(procedure))
+    context = _context(procedure) | {"still_asked": queries.still_asked(procedure)}
+    return form_page(request, "assessment/portfolio/submission.html", form, context)
 
 
 @never_cache
@@ -151,6 +153,7 @@ def _context(procedure: Procedure) -> dict[str, Any]:
     made = queries.portfolio_of(procedure)
     entries = queries.entries_of(made)
     covered = queries.covered(procedure, entries)
+    asked = [row for row in covered if not row["was_shown"]]
     used = queries.numbered(entries)
     return {
         "procedure": procedure,
@@ -158,8 +161,8 @@ def _context(procedure: Procedure) -> dict[str, Any]:
         "is_open": procedure.state == State.PORTFOLIO,
         "is_stopped": not procedure.has_consent or procedure.state == State.WITHDRAWN,
         "covered": covered,
-        "counts": [(one, sum(row["covered"].standing == one for row in covered)) for one in Standing],
-        "lacking": [row for row in covered if row["covered"].lacks],
+        "counts": [(one, sum(row["covered"].standing == one for row in asked)) for one in Standing],
+        "lacking": [row for row in asked if row["covered"].lacks],
         "number_of_items": len(used),
     }
 
