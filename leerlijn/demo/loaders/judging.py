@@ -5,26 +5,31 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from leerlijn.demo import dates, files
+from leerlijn.demo import files
 from leerlijn.demo.actions import LOADER
 from leerlijn.demo.back_then import then
+from leerlijn.demo.loaders import meeting, seating
 from leerlijn.demo.loaders.cases import Case
-from leerlijn.foundation.appointments import actions as appointments
-from leerlijn.foundation.appointments.types import Kind, Mode, Moment
+from leerlijn.demo.loaders.seating import panel
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
-from leerlijn.journey.assessment.types import Found, Party, State, Vraak
+from leerlijn.journey.assessment.types import Found, SittingKind, State, Vraak
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from leerlijn.journey.assessment.models import PanelSeat, Procedure
+    from leerlijn.journey.assessment.models import Criterion, Objection, PanelSeat, Procedure
 
 ENOUGH = 3
 
 
 def hand_in(case: Case, procedure: Procedure) -> Procedure:
     """The candidate shows what she did and hands it in; a neutral panel is asked and says yes."""
+    submit(case, procedure)
+    seating.seat(case, procedure)
+    return _again(procedure)
+
+
+def submit(case: Case, procedure: Procedure) -> None:
+    """The candidate lays what she did beside what is asked, and hands it in."""
     texts = files.table("evidence.toml")
     criteria = list(queries.criteria_of(procedure.version))
     with then(case.after(21)):
@@ -34,8 +39,9 @@ def hand_in(case: Case, procedure: Procedure) -> Procedure:
             why = texts["whys"][number % len(texts["whys"])]
             shows = criteria[number % len(criteria) :: len(texts["showed"])] or criteria[:1]
             assessment.map_evidence(case.candidate, procedure=procedure, item=item, whys={one.pk: why for one in shows})
+        if "vouched" in case.told:
+            _vouch(case, procedure, texts["vouched"][case.told["vouched"]], criteria)
         assessment.submit_portfolio(case.candidate, procedure=procedure)
-    return _seat(case, procedure)
 
 
 def weigh(case: Case, procedure: Procedure) -> Procedure:
@@ -45,31 +51,40 @@ def weigh(case: Case, procedure: Procedure) -> Procedure:
 
 def watch(case: Case, procedure: Procedure) -> Procedure:
     """The panel watches a lesson, where the rules ask that."""
-    return _go_on(case, procedure, State.OBSERVATION, 12)
+    if procedure.state == State.OBSERVATION:
+        meeting.hold(case, procedure, SittingKind.OBSERVATION)
+    return _go_on(case, procedure, State.OBSERVATION, 8)
 
 
 def score(case: Case, procedure: Procedure) -> Procedure:
-    """Both assessors lock what they found; then it opens."""
-    with then(case.after(10)):
-        for seat, levels in zip(_panel(procedure), case.told["scores"], strict=False):
+    """The panel talks with her; both assessors lock what they found, and then it opens."""
+    meeting.hold(case, procedure, SittingKind.INTERVIEW)
+    with then(case.after(6)):
+        for seat, levels in zip(panel(procedure), case.told["scores"], strict=False):
             _lock(procedure, seat, levels)
     return _again(procedure)
 
 
+def wait_for_panel(case: Case, procedure: Procedure) -> None:
+    """She has handed in, and who was asked for her panel has not answered yet."""
+    submit(case, procedure)
+    seating.ask(case, procedure)
+
+
 def score_one(case: Case, procedure: Procedure) -> None:
-    """The first assessor has locked; the second has not, so nobody knows anything yet. They offer moments to talk."""
-    if scores := case.told.get("scores"):
-        with then(case.after(5)):
-            _lock(procedure, _panel(procedure)[0], scores[0])
-    for seat in _panel(procedure):
-        _offer(case, seat)
+    """The first assessor has locked; the second has not, so nobody knows anything yet."""
+    with then(case.after(5)):
+        _lock(procedure, panel(procedure)[0], case.told["scores"][0])
 
 
 def agree(case: Case, procedure: Procedure) -> Procedure:
     """The panel finds one judgement for each criterion; where they lie too far apart a third looks first."""
     if queries.is_waiting_for_third(procedure):
-        _ask_third(case, procedure)
-    first, *others = _panel(procedure)
+        third = seating.ask_third(case, procedure)
+        with then(case.after(3)):
+            for seat in third:
+                _lock(procedure, seat, case.told["scores"][-1])
+    first, *others = panel(procedure)
     texts = files.table("evidence.toml")
     with then(case.after(4)):
         for number, criterion in enumerate(queries.criteria_to_score(first)):
@@ -86,34 +101,43 @@ def agree(case: Case, procedure: Procedure) -> Procedure:
 
 
 def decide(case: Case, procedure: Procedure) -> Procedure:
-    """A human decides as the rule proposes: who leads, or the board where the rules leave it to that."""
+    """Who leads decides as the rule proposes; an examination board says what comes of it where the data tells so."""
     proposal = queries.proposal(procedure)
-    by = case.lead
-    if procedure.rules.declared_by == Party.BOARD:
-        by = case.stage.person(case.told["decided_by"])
     with then(case.after(6)):
         assessment.decide(
-            by, procedure=procedure, outcome=proposal.outcome, shown=proposal.shown,
-            because="Het panel was het eens. Het oordeel per leeruitkomst staat in de brief.",
+            case.lead, procedure=procedure, outcome=proposal.outcome, shown=proposal.shown,
+            because=files.table("evidence.toml")["because_decided"],
         )  # fmt: skip
-    if "exempted_by" in case.told:
-        _exempt(case)
+    _exempt(case)
     return _again(procedure)
 
 
 def close(case: Case, procedure: Procedure) -> None:
-    """Nobody objected, and the term has passed."""
-    assert procedure.due_on, "who was decided about has time to object"
-    with then(case.after((procedure.due_on - procedure.since).days + 1)):
+    """Nobody objected or took a second chance, and the terms have passed."""
+    decision = queries.standing_decision(procedure)
+    assert decision is not None, "there is a decision"
+    with then(case.at):
+        chance = queries.second_chance_until(procedure, decision)
+    last = max(filter(None, (decision.objection_until, chance)))
+    with then(case.after((last - case.at.date()).days + 1)):
         assessment.watch_terms(LOADER)
 
 
-def object_to(case: Case, procedure: Procedure) -> None:
+def object_to(case: Case, procedure: Procedure) -> Objection:
     """The candidate does not agree."""
     decision = queries.standing_decision(procedure)
     assert decision is not None, "there is a decision"
     with then(case.after(6)):
-        assessment.object_to(case.candidate, decision=decision, grounds=files.table("evidence.toml")["grounds"])
+        return assessment.object_to(case.candidate, decision=decision, grounds=files.table("evidence.toml")["grounds"])
+
+
+def answer_objection(case: Case, procedure: Procedure) -> None:
+    """She does not agree, and somebody who did not decide answers: the decision stands."""
+    objection, by = object_to(case, procedure), case.stage.person(case.told["answered_by"])
+    with then(case.after(20)):
+        assessment.answer_objection(
+            by, objection=objection, answer="dismissed", because=files.table("evidence.toml")["because_dismissed"]
+        )
 
 
 def try_again(case: Case, procedure: Procedure) -> None:
@@ -123,31 +147,30 @@ def try_again(case: Case, procedure: Procedure) -> None:
 
 
 def _exempt(case: Case) -> None:
-    """The examination board of the institution confirms what was proposed there."""
-    board = case.stage.person(case.told["exempted_by"])
+    """The examination board of the institution says what comes of what was proposed there."""
+    told, texts = case.told, files.table("evidence.toml")
+    by = told.get("exempted_by") or told.get("refused_by")
+    if by is None:
+        return
+    board = case.stage.person(by)
     with then(case.after(9)):
         for proposal in queries.exemptions_visible_to(board).filter(person=case.candidate):
-            assessment.confirm_exemption(board, proposal=proposal, because="Aangetoond bij het intake-assessment.")
+            if "exempted_by" in told:
+                assessment.confirm_exemption(board, proposal=proposal, because=texts["because_exempted"])
+            else:
+                assessment.refuse_exemption(board, proposal=proposal, because=texts["because_not_exempted"])
 
 
-def _seat(case: Case, procedure: Procedure) -> Procedure:
-    with then(case.after(1)):
-        assessment.propose_panels(LOADER, organiser=case.organiser)
-        assessment.ask_panel(case.lead, procedure=procedure)
-    with then(case.after(2)):
-        for seat in _panel(procedure):
-            assessment.accept_seat(seat.assessor, seat=seat)
-    return _again(procedure)
-
-
-def _ask_third(case: Case, procedure: Procedure) -> None:
-    with then(case.after(1)):
-        assessment.call_third(case.lead, procedure=procedure)
-        asked = assessment.ask_panel(case.lead, procedure=procedure)
-    with then(case.after(3)):
-        for seat in asked:
-            assessment.accept_seat(seat.assessor, seat=seat)
-            _lock(procedure, seat, case.told["scores"][-1])
+def _vouch(case: Case, procedure: Procedure, told: dict[str, str], criteria: list[Criterion]) -> None:
+    """Somebody who saw her at work tells so, by the link in a mail."""
+    asked = assessment.ask_statement(
+        case.candidate, procedure=procedure, name=told["name"], email=told["email"], question=told["question"]
+    )
+    says = {key: value for key, value in told.items() if key not in {"email", "question"}}
+    item = assessment.give_statement(LOADER, statement=asked, **says)
+    assessment.map_evidence(
+        case.candidate, procedure=procedure, item=item, whys={one.pk: told["saw_from"] for one in criteria}
+    )
 
 
 def _go_on(case: Case, procedure: Procedure, state: str, days: int) -> Procedure:
@@ -171,21 +194,8 @@ def _lock(procedure: Procedure, seat: PanelSeat, levels: str) -> None:
     assessment.lock_scores(seat.assessor, seat=seat, found=found)
 
 
-def _panel(procedure: Procedure) -> list[PanelSeat]:
-    return list(queries.live_seats(procedure).select_related("assessor", "procedure"))
-
-
 def _again(procedure: Procedure) -> Procedure:
     return queries.procedures_visible_to(LOADER).get(pk=procedure.pk)
-
-
-def _offer(case: Case, seat: PanelSeat) -> None:
-    """The same moments of every assessor, so that there is one that suits the whole panel."""
-    starts: list[datetime] = [dates.moment(text, case.stage.today) for text in ("+1w tue 10:00", "+1w thu 14:00")]
-    moments = [Moment(start, start.replace(hour=start.hour + 1)) for start in starts]
-    appointments.offer_slots(
-        LOADER, region=case.region, owner=seat.assessor, moments=moments, kind=Kind.ASSESSMENT, mode=Mode.ONLINE
-    )
 
 
 def _turn(texts: list[str], number: int, level: int = 0) -> str:

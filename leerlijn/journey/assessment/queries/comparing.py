@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,11 @@ def is_waiting_for_third(procedure: Procedure) -> bool:
     seats = judging_seats(procedure)
     if any(seat.purpose == Purpose.THIRD and _is_open(seat) for seat in seats):
         return False
-    return any(row.is_far for row in comparison(procedure))
+    levels: dict[int, list[int]] = defaultdict(list)
+    opened = Score.objects.filter(sheet__seat__in=[seat.pk for seat in seats], sheet__opened_at__isnull=False)
+    for criterion, level in opened.order_by().values_list("criterion", "level"):
+        levels[criterion].append(level)
+    return any(sheets.distance(some) > procedure.version.distance for some in levels.values())
 
 
 def is_comparable(procedure: Procedure) -> bool:

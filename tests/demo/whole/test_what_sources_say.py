@@ -1,106 +1,28 @@
-"""The demo, loaded once for all the stories here: it loads once, and holds what its sources say.
-
-Where a source states a number, the demo holds that many records and the number is counted (domain.md A1, A2, G11).
-"""
+"""Where a source states a number, the demo holds as many records and counts them (domain.md A1, A2, G11)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 
-from leerlijn.demo import files, loading, queries
+from leerlijn.demo import files
 from leerlijn.demo.actions import LOADER
 from leerlijn.foundation.appointments import queries as appointments
 from leerlijn.foundation.catalogue import queries as catalogue
 from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.desk import queries as desk
 from leerlijn.journey.enrolment import actions as enrolment
 from leerlijn.journey.enrolment import queries as enrolments
 from leerlijn.journey.enrolment.queries import rounds
 from leerlijn.journey.enrolment.types import Demand, State
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import spoken
-from leerlijn.kernel.models import Entry
 from leerlijn.kernel.roles import ROLES
 from leerlijn.steering.insight import queries as figures
 from leerlijn.steering.insight import wording
 from leerlijn.steering.insight.weighing import weigh
-
-pytestmark = pytest.mark.usefixtures("demo")
-PARTS = ["rules", "organisations", "people", *files.SLUGS]
-Told = list[tuple[str, int, int]]
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[Told]:
-    """What the progress was told while the five regions were loaded; undone when the stories here are told."""
-    told: Told = []
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        loading.load(lambda *step: told.append(step))
-        yield told
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demo(loaded: Told, db: None) -> Told:
-    """The loaded demo, for one test."""
-    return loaded
-
-
-def counted() -> dict[str, int]:
-    return {
-        "regions": organisations.regions_visible_to(LOADER).count(),
-        "organisations": organisations.organisations_visible_to(LOADER).count(),
-        "people": people.persons_visible_to(LOADER).count(),
-        "offerings": catalogue.offerings_visible_to(LOADER).count(),
-        "enrolments": enrolments.visible_to(LOADER).count(),
-        "files": desk.enquiries_visible_to(LOADER).count(),
-    }
-
-
-def test_progress_tells_each_part_from_nothing_to_all_of_it(demo):
-    assert list(dict.fromkeys(name for name, _done, _of in demo)) == PARTS
-    for part in PARTS:
-        steps = [(done, of) for name, done, of in demo if name == part]
-        assert [done for done, _of in steps] == list(range(len(steps))), part
-        assert steps[-1][0] == steps[-1][1], part
-
-
-def test_a_second_start_loads_nothing(demo, django_assert_num_queries):
-    lines = Entry.objects.count()
-    with django_assert_num_queries(1):
-        loading.load(lambda *_step: pytest.fail("something was loaded"))
-    assert Entry.objects.count() == lines
-
-
-def test_a_part_whose_files_changed_adds_nothing_that_is_there(demo, monkeypatch):
-    before = counted()
-    monkeypatch.setattr(queries, "digests", lambda: dict.fromkeys(PARTS[:4] + PARTS[5:], "as it was"))
-    monkeypatch.setattr(files, "digest", lambda paths: "as it was" if "oost-werkt" not in str(paths) else "changed")
-    loading.load(lambda *_step: None)
-    assert counted() == before
-
-
-def test_every_seat_was_given_by_the_rules(demo):
-    for offering in catalogue.offerings_visible_to(LOADER):
-        assert enrolments.verify_replay(offering) == [], offering.code
-
-
-def test_what_happened_happened_before_today(demo):
-    now = clock.now()
-    assert not enrolments.visible_to(LOADER).filter(asked_at__gt=now).exists()
-    assert not desk.enquiries_visible_to(LOADER).filter(received_at__gt=now).exists()
-    assert desk.enquiries_visible_to(LOADER).earliest("received_at").received_at < now
-
-
-def test_the_logbook_is_not_fooled_about_when_a_line_was_written(demo):
-    assert not Entry.objects.filter(at__lt=clock.now() - timedelta(hours=1)).exists()
 
 
 def read(slug: str, key: str):
@@ -162,18 +84,18 @@ def certified(code: str) -> int:
     return credentials.certificates_visible_to(LOADER).filter(offering=of(code)).count()
 
 
-def test_17_finished_las_1_and_15_of_the_same_people_went_on_with_las_2(demo):
+def test_17_finished_las_1_and_15_of_the_same_people_went_on_with_las_2():
     first, second = people_in("las-1-2024"), people_in("las-2-2025", State.FINISHED, State.ASSOCIATED)
     assert (len(first), len(second), len(first & second)) == (17, 15, 15)
     assert certified("las-1-2024") == 17
 
 
-def test_las_2_asks_what_las_1_leads_to(demo):
+def test_las_2_asks_what_las_1_leads_to():
     asked = of("las-2-2025").specification.outcomes_required.all()
     assert {one.code for one in asked} == {one.code for one in of("las-1-2024").specification.outcomes_achieved.all()}
 
 
-def test_the_study_trip_is_60_of_the_100_points_and_half_of_it_is_paid_back(demo):
+def test_the_study_trip_is_60_of_the_100_points_and_half_of_it_is_paid_back():
     trip = of("studiereis-2025")
     wim = people.demo_person("wim")
     standing = credentials.points_of(wim, "schoolleidersregister-po")
@@ -184,17 +106,17 @@ def test_the_study_trip_is_60_of_the_100_points_and_half_of_it_is_paid_back(demo
     assert not enrolments.visible_to(LOADER).filter(offering=trip, on_behalf_of=None).exists()
 
 
-def test_15_mentors_are_qualified_and_bram_is_one_of_them(demo):
+def test_15_mentors_are_qualified_and_bram_is_one_of_them():
     assert certified("begeleiding-zij-instroom-2025") == 15
     assert credentials.qualified(people.demo_person("bram"), "side-entry", clock.today())
 
 
-def test_19_and_28_specialists_are_47_of_whom_the_second_years_have_a_certificate(demo):
+def test_19_and_28_specialists_are_47_of_whom_the_second_years_have_a_certificate():
     first = people_in("nieuwkomers-2025", State.ASSOCIATED)
     assert (len(people_in("nieuwkomers-2024")), certified("nieuwkomers-2024"), len(first)) == (19, 19, 28)
 
 
-def test_noor_is_asked_to_take_a_seat_that_came_free(demo):
+def test_noor_is_asked_to_take_a_seat_that_came_free():
     full = of("vreedzaam-starters-winter")
     noor = people.demo_person("noor")
     (offered,) = enrolments.visible_to(noor).filter(offering=full)
@@ -203,24 +125,24 @@ def test_noor_is_asked_to_take_a_seat_that_came_free(demo):
     enrolment.take_up(noor, enrolment=offered)
 
 
-def test_one_need_of_noor_stands_in_two_lines(demo):
+def test_one_need_of_noor_stands_in_two_lines():
     (need,) = enrolments.needs_of(people.demo_person("noor"))
     lines = enrolments.lines_of(need.pk)
     assert {one.offering.organisation.short_name for one in lines} == {"Marnix", "HU"}
 
 
-def test_who_was_in_what_did_not_go_through_can_go_alone(demo):
+def test_who_was_in_what_did_not_go_through_can_go_alone():
     called_off = of("onderwijs-expeditie-2025")
     assert spoken(called_off.cancelled_because)
     assert [one.code for one in enrolments.alternatives_with_seats(called_off)] == ["expeditie-een-op-een-nu"]
 
 
-def test_bram_is_asked_again_because_a_meeting_moved(demo):
+def test_bram_is_asked_again_because_a_meeting_moved():
     (seat,) = enrolments.visible_to(people.demo_person("bram")).filter(offering=of("co-teaching-basis-nieuw"))
     assert seat.is_asked_again
 
 
-def test_41_people_want_30_places_on_the_next_trips(demo):
+def test_41_people_want_30_places_on_the_next_trips():
     (drawn,) = rounds.rounds_visible_to(LOADER)
     parts = rounds.parts_of(drawn)
     assert rounds.taking_part(drawn).count() == 41
@@ -228,7 +150,7 @@ def test_41_people_want_30_places_on_the_next_trips(demo):
     assert drawn.takes_tickets(clock.now())
 
 
-def test_the_open_school_day_comes_from_elsewhere_and_keeps_seats_for_utrecht(demo):
+def test_the_open_school_day_comes_from_elsewhere_and_keeps_seats_for_utrecht():
     region = organisations.region("utrecht-leert")
     day = catalogue.open_on_site(LOADER, region).get(code="open-scholendag-nieuw")
     assert not organisations.takes_part(day.organisation_id, region)
@@ -236,26 +158,26 @@ def test_the_open_school_day_comes_from_elsewhere_and_keeps_seats_for_utrecht(de
     assert organisations.region("oost-werkt") in region.neighbours.all()
 
 
-def test_pairs_wait_while_one_seat_is_free(demo):
+def test_pairs_wait_while_one_seat_is_free():
     lab = of("samen-in-het-lab-winter")
     assert (lab.enrolled_number_students, lab.seats_left, lab.queued_number_students) == (24, 1, 3)
 
 
-def test_minors_at_two_institutions_fall_together_and_it_is_found(demo):
+def test_minors_at_two_institutions_fall_together_and_it_is_found():
     yara = people.demo_person("yara")
     other = of("minor-meertaligheid-nu")
     found = enrolments.clashes(yara, other, enrolments.live_of(yara))
     assert {"Minor Passend onderwijs", "Keuzemodule Muziek in de klas"} <= {clash.title for clash in found}
 
 
-def test_who_failed_the_test_sits_it_again_and_cannot_sit_another_at_that_hour(demo):
+def test_who_failed_the_test_sits_it_again_and_cannot_sit_another_at_that_hour():
     yara = people.demo_person("yara")
     assert enrolments.again(yara, of("toets-rekenen-tweede").specification, 0).left == 1
     found = enrolments.objections(yara, of("toets-taal-eerste"), enrolments.live_of(yara))
     assert Demand.TEST_CLASH in {objection.demand for objection in found}
 
 
-def test_an_in_company_group_is_of_people_who_work_there(demo):
+def test_an_in_company_group_is_of_people_who_work_there():
     group = of("las-2-besloten")
     assert len(people_in("las-2-besloten", State.ASSOCIATED)) == 8
     for pk in people_in("las-2-besloten", State.ASSOCIATED):
