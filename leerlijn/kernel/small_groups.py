@@ -9,7 +9,9 @@ complementary cell suppression, as statistical offices use it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
+K = TypeVar("K")
 SMALLEST = 5
 """From how many people a count is shown to strangers, where nobody says anything else."""
 
@@ -31,6 +33,12 @@ def hidden(parts: Sequence[Counts], smallest: int) -> frozenset[int] | None:
             return None
         out.add(others.pop(0))
     return frozenset(out)
+
+
+def whole_groups(rows: Sequence[K], smallest: int = SMALLEST) -> Sequence[K]:
+    """As many of these rows, the oldest first, as make whole groups: what is published today and what was published
+    before then never differ by few, so nobody learns of one by subtracting the one from the other."""
+    return rows[: len(rows) - len(rows) % smallest]
 
 
 def _columns(parts: Sequence[Counts], places: set[int]) -> list[Counts]:

@@ -100,7 +100,7 @@ def test_only_a_draft_of_the_program_rewords_an_outcome_in_place(ed, bram, outco
         with pytest.raises(Forbidden):
             actions.reword_outcome(nobody, outcome=outcome, says=says("Anders"))
     with pytest.raises(Refused, match="titel"):
-        actions.reword_outcome(DIRECTOR, outcome=outcome, says=says(" "))
+        actions.reword_outcome(DIRECTOR, outcome=outcome, says=Outcome(title=in_languages("")))
     changed = actions.reword_outcome(DIRECTOR, outcome=outcome, says=says("Je ontwerpt lessen"))
     assert (str(changed), changed.version, changed.pk) == ("Je ontwerpt lessen", 1, outcome.pk)
     assert lines_about(outcome).first().action == "vocabulary.reword_outcome"

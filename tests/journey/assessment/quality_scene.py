@@ -65,7 +65,7 @@ def _watched(procedure: Any, criterion: Any) -> None:
 def judge(
     like: Any, panel: tuple[Any, Any], first: list[int], second: list[int], number: int, *, procedure_is: Any = None
 ) -> Any:
-    """A case like another, closed, in which two assessors gave these levels; `number` tells it from the rest."""
+    """A case like another, closed, in which two assessors gave these levels, 0 for none; `number` tells it apart."""
     procedure = procedure_is or Procedure.objects.create(
         reference=f"P-Q{number:05d}", kind=like.kind, rules_key=like.rules_key, rules_facts=like.rules_facts,
         version=like.version, candidate=like.candidate, organiser=like.organiser, region=like.region,
@@ -79,5 +79,6 @@ def judge(
         )
         sheet = ScoreSheet.objects.create(seat=seat, locked_at=at, opened_at=at, digest="0" * 64)
         for criterion, level in zip(criteria, levels, strict=True):
-            Score.objects.create(sheet=sheet, criterion=criterion, level=level, because="Te zien.")
+            if level:
+                Score.objects.create(sheet=sheet, criterion=criterion, level=level, because="Te zien.")
     return procedure

@@ -20,7 +20,7 @@ def on(week: int) -> date:
 
 
 def rows(values: list[float]) -> list[Difference]:
-    return [Difference(week, on(week), value) for week, value in enumerate(values)]
+    return [Difference((week, 1), on(week), value) for week, value in enumerate(values)]
 
 
 def test_the_quantile_is_that_of_student():
@@ -31,23 +31,29 @@ def test_the_quantile_is_that_of_student():
 
 def test_a_difference_is_to_the_others_in_the_same_case():
     given = [
-        Given(1, 1, STRICT, 1, on(0)), Given(1, 1, OTHER, 2, on(1)), Given(1, 2, STRICT, 0, on(0)),
-        Given(1, 2, OTHER, 3, on(1)), Given(2, 1, STRICT, 3, on(2)),
+        Given((1, 1), 1, STRICT, 1, on(0)), Given((1, 1), 1, OTHER, 2, on(1)), Given((1, 1), 2, STRICT, 0, on(0)),
+        Given((1, 1), 2, OTHER, 3, on(1)), Given((2, 1), 1, STRICT, 3, on(2)),
     ]  # fmt: skip
     assert differences(given) == {
-        STRICT: [Difference(1, on(0), -2.0)],
-        OTHER: [Difference(1, on(1), 2.0)],
+        STRICT: [Difference((1, 1), on(0), -2.0)],
+        OTHER: [Difference((1, 1), on(1), 2.0)],
     }
 
 
+def test_a_second_chance_is_not_held_against_the_first():
+    first = [Given((1, 1), 1, STRICT, 1, on(0)), Given((1, 1), 1, OTHER, 1, on(0))]
+    second = [Given((1, 2), 1, THIRD, 3, on(9)), Given((1, 2), 1, OTHER, 3, on(9))]
+    assert {row.value for found in differences([*first, *second]).values() for row in found} == {0}
+
+
 def test_of_three_each_is_held_against_the_mean_of_the_other_two():
-    given = [Given(1, 1, who, level, on(0)) for who, level in ((STRICT, 0), (OTHER, 2), (THIRD, 3))]
+    given = [Given((1, 1), 1, who, level, on(0)) for who, level in ((STRICT, 0), (OTHER, 2), (THIRD, 3))]
     assert {who: found[0].value for who, found in differences(given).items()} == {STRICT: -2.5, OTHER: 0.5, THIRD: 2}
 
 
 def test_two_of_one_institution_count_as_one_and_not_against_each_other():
-    given = [Given(1, 1, STRICT, 1, on(0)), Given(1, 1, STRICT, 3, on(0)), Given(1, 1, OTHER, 3, on(0))]
-    assert differences(given)[STRICT] == [Difference(1, on(0), -1.0)]
+    given = [Given((1, 1), 1, STRICT, 1, on(0)), Given((1, 1), 1, STRICT, 3, on(0)), Given((1, 1), 1, OTHER, 3, on(0))]
+    assert differences(given)[STRICT] == [Difference((1, 1), on(0), -1.0)]
     assert differences(given[:2]) == {}
 
 
@@ -85,7 +91,7 @@ def test_of_few_cases_nothing_is_concluded(measure):
 
 
 def test_cases_of_one_day_tell_nothing_of_time():
-    assert drift([Difference(case, FIRST, case / 10) for case in range(9)]).per_year is None
+    assert drift([Difference((case, 1), FIRST, case / 10) for case in range(9)]).per_year is None
 
 
 def test_who_is_always_as_far_off_has_an_interval_without_width():

@@ -65,7 +65,7 @@ def test_the_first_page_of_the_region_leads_a_stranger_there(client, region):
 
 def test_a_price_stands_with_the_way_to_its_source(client, region):
     text = client.get(page("overview")).content.decode()
-    source = f'{page("explained", key="suitability-po")}#sources'
+    source = f"{page('explained', key='suitability-po')}#sources"
     assert source in text
     assert 'id="sources"' in client.get(source).content.decode()
 

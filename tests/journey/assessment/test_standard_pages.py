@@ -18,7 +18,7 @@ from leerlijn.journey.assessment.models import Decision, FieldReview, Moderation
 from leerlijn.journey.assessment.shown import quality as showing_quality
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import in_languages
-from tests.cast import DIRECTOR
+from tests.cast import DIRECTOR, person
 from tests.journey.assessment.quality_scene import judge
 
 pytestmark = pytest.mark.django_db
@@ -91,22 +91,32 @@ class TestForEverybody:
         assert at("standard_changes", code=standard.code, number=1).status_code == 404
         assert "niet de versie die nu geldt" in at("standard_version", code=standard.code, number=2).content.decode()
 
-    def test_of_few_cases_a_stranger_sees_nothing(self, at, begun, dunya, finn, standard):
-        fill(begun, (dunya, finn), 4)
+    def test_of_few_cases_or_few_assessors_a_stranger_sees_nothing(self, at, begun, dunya, finn, standard):
+        fill(begun, (dunya, finn), 8)
         assert "Nog te weinig" in at("standard_quality", code=standard.code).content.decode()
-        fill(begun, (dunya, finn), 4, start=4)
+        fill(begun, (person("Greta"), person("Hilde")), 1, start=8)
+        fill(begun, (person("Iris"), finn), 1, start=9)
         text = at("standard_quality", code=standard.code).content.decode()
         assert "Kappa" in text
         assert "Postma" not in text
 
-    def test_nothing_hidden_can_be_computed_from_what_is_shown(self, begun, dunya, finn):
-        fill(begun, (dunya, finn), 8)
-        first, _second = queries.criteria_of(begun.version)
-        from leerlijn.journey.assessment.models import Score
+    def test_who_looks_again_tomorrow_learns_nothing_of_the_one_case_that_came(self, begun, dunya, finn):
+        for start, panel in enumerate([(dunya, finn), (person("Greta"), person("Hilde"))]):
+            fill(begun, panel, 3, start=start * 3)
+        before = showing_quality.for_everybody(queries.published_quality_of(begun.version), smallest=2)
+        assert before.whole.cases == 5
+        fill(begun, (dunya, finn), 3, start=6, apart=0)
+        assert showing_quality.for_everybody(queries.published_quality_of(begun.version), smallest=2) == before
+        fill(begun, (dunya, finn), 1, start=9)
+        assert queries.published_quality_of(begun.version).whole.cases == 10
 
-        few = Score.objects.filter(criterion=first).order_by("sheet__seat__procedure")
-        few.filter(sheet__seat__procedure__in=[one.sheet.seat.procedure_id for one in few[:10]]).delete()
-        shown = showing_quality.for_everybody(queries.quality_of(begun.version))
+    def test_nothing_hidden_can_be_computed_from_what_is_shown(self, begun, dunya, finn):
+        fill(begun, (dunya, finn), 3)
+        others = [(person("Greta"), person("Hilde")), (person("Iris"), finn)]
+        for case in range(3, 10):
+            judge(begun, others[case % 2], [0, 2], [0, 3], case)
+        shown = showing_quality.for_everybody(queries.published_quality_of(begun.version))
+        assert shown.whole.cases == 10
         assert [line.is_hidden for line in shown.criteria] == [True, True]
         assert shown.chart is None
 

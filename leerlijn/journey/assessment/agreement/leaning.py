@@ -16,9 +16,12 @@ YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A level that somebody gave: `who` is the assessor, or her institution when that is what is compared."""
+    """A level that somebody gave: `who` is the assessor, or her institution when that is what is compared.
 
-    case: int
+    `panel` is the case and its round: who judged a second chance looked at other work than who judged the first.
+    """
+
+    panel: tuple[int, int]
     criterion: int
     who: int
     level: int
@@ -27,9 +30,9 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How many levels higher than the others somebody was in one case, over all criteria they both scored."""
+    """How many levels higher than the others somebody was on one panel, over all criteria they both scored."""
 
-    case: int
+    panel: tuple[int, int]
     on: date
     value: float
 
@@ -66,15 +69,15 @@ class Drift:
 
 
 def differences(given: Iterable[Given]) -> dict[int, list[Difference]]:
-    """Of everybody her difference to the others, case by case in order of time; who was alone in a case is left out."""
-    cases: dict[int, list[Given]] = defaultdict(list)
+    """Of everybody her difference to the others, panel by panel in order of time; who was alone is left out."""
+    panels: dict[tuple[int, int], list[Given]] = defaultdict(list)
     for one in given:
-        cases[one.case].append(one)
+        panels[one.panel].append(one)
     found: dict[int, list[Difference]] = defaultdict(list)
-    for case, levels in cases.items():
+    for panel, levels in panels.items():
         for who, value in _apart(levels).items():
-            found[who].append(Difference(case, max(one.on for one in levels if one.who == who), value))
-    return {who: sorted(rows, key=lambda row: (row.on, row.case)) for who, rows in found.items()}
+            found[who].append(Difference(panel, max(one.on for one in levels if one.who == who), value))
+    return {who: sorted(rows, key=lambda row: (row.on, row.panel)) for who, rows in found.items()}
 
 
 def severity(rows: Sequence[Difference], confidence: float = CONFIDENCE) -> Leaning:
@@ -112,7 +115,7 @@ def drift(rows: Sequence[Difference], confidence: float = CONFIDENCE) -> Drift:
 
 
 def _apart(levels: Iterable[Given]) -> dict[int, float]:
-    """Of everybody in one case: the mean over criteria of her level less that of the others, each of them once."""
+    """Of everybody on one panel: the mean over criteria of her level less that of the others, each of them once."""
     by_criterion: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for one in levels:
         by_criterion[one.criterion][one.who].append(one.level)

@@ -72,9 +72,7 @@ class ExemptionRuling(forms.Form):
     """What an exemption brings at an institution, and how long it holds."""
 
     specification = forms.ChoiceField(label=_("Waarvoor geldt de regel?"), required=False)
-    gives = forms.ChoiceField(
-        label=_("Wat levert een vrijstelling op?"), choices=GIVES, widget=forms.RadioSelect
-    )
+    gives = forms.ChoiceField(label=_("Wat levert een vrijstelling op?"), choices=GIVES, widget=forms.RadioSelect)
     valid_months = forms.IntegerField(
         label=_("Hoeveel maanden geldt ze?"), required=False, min_value=1, max_value=600,
         help_text=_("Laat dit leeg als ze altijd geldt."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from leerlijn.journey.assessment.agreement.leaning import (
@@ -29,6 +29,8 @@ from leerlijn.journey.assessment.models import (
 )
 from leerlijn.journey.assessment.types import Purpose
 from leerlijn.journey.assessment.written.quality import moderation_rule
+from leerlijn.kernel import clock
+from leerlijn.kernel.small_groups import whole_groups
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
@@ -79,7 +81,17 @@ class Opened:
     assessor: int
     purpose: str
     level: int
-    on: date
+    opened_at: datetime
+
+    @property
+    def panel(self) -> tuple[int, int]:
+        """The panel that gave it: its case and round."""
+        return self.case, self.round
+
+    @property
+    def on(self) -> date:
+        """The day on which it opened."""
+        return self.opened_at.astimezone(clock.zone).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,23 @@ class Quality:
 
 def quality_of(version: StandardVersion, organiser: Organisation | None = None) -> Quality:
     """How alike one version is judged, at one organiser or at all. In five queries, however many scores there are."""
-    scores = opened_scores(version, organiser)
+    return _measured(version, opened_scores(version, organiser), _reread(version, organiser))
+
+
+def published_quality_of(version: StandardVersion) -> Quality:
+    """What anybody may know: whole groups of panels only, in the order in which their sheets opened.
+
+    So nobody learns of one panel by looking again tomorrow. What was read again is not published.
+    """
+    scores = opened_scores(version)
+    opened: dict[tuple[int, int], datetime] = {}
+    for one in scores:
+        opened[one.panel] = max(one.opened_at, opened.get(one.panel, one.opened_at))
+    told = set(whole_groups(sorted(opened, key=lambda panel: (opened[panel], panel))))
+    return _measured(version, [one for one in scores if one.panel in told], _alike([], len(version.scale)))
+
+
+def _measured(version: StandardVersion, scores: Sequence[Opened], reread: Alike) -> Quality:
     pairs = _pairs(scores)
     levels = len(version.scale)
     criteria = version.criteria.select_related("outcome").order_by("position")
@@ -125,7 +153,7 @@ def quality_of(version: StandardVersion, organiser: Organisation | None = None) 
         ),
         assessors=_judges(scores, lambda one: one.assessor),
         institutions=_judges(scores, lambda one: works_at.get(one.assessor)),
-        reread=_reread(version, organiser, levels),
+        reread=reread,
     )
 
 
@@ -172,7 +200,7 @@ def opened_scores(version: StandardVersion, organiser: Organisation | None = Non
         "level", "sheet__opened_at",
     )  # fmt: skip
     return [
-        Opened(case, number, criterion, assessor, purpose, level - lowest, opened_at.date())
+        Opened(case, number, criterion, assessor, purpose, level - lowest, opened_at)
         for case, number, criterion, assessor, purpose, level, opened_at in found
         if opened_at
     ]
@@ -199,7 +227,7 @@ def _alike(pairs: Sequence[Pair], levels: int) -> Alike:
 
 
 def _judges(scores: Iterable[Opened], who: Callable[[Opened], int | None]) -> tuple[OfJudge, ...]:
-    given = [Given(one.case, one.criterion, key, one.level, one.on) for one in scores if (key := who(one)) is not None]
+    given = [Given(one.panel, one.criterion, key, one.level, one.on) for one in scores if (key := who(one)) is not None]
     confidence = moderation_rule().confidence
     found = differences(given)
     return tuple(OfJudge(key, severity(found[key], confidence), drift(found[key], confidence)) for key in sorted(found))
@@ -211,7 +239,7 @@ def _works_at(version: StandardVersion) -> Mapping[int, int]:
     return dict(rows.order_by("valid_from").values_list("assessor", "organisation"))
 
 
-def _reread(version: StandardVersion, organiser: Organisation | None, levels: int) -> Alike:
+def _reread(version: StandardVersion, organiser: Organisation | None) -> Alike:
     """What re-readers found beside what the panel had found together."""
     rows = Score.objects.filter(
         criterion__version=version, sheet__opened_at__isnull=False, sheet__seat__purpose=Purpose.REREADING
@@ -224,4 +252,4 @@ def _reread(version: StandardVersion, organiser: Organisation | None, levels: in
     lowest = _lowest(version)
     again = rows.order_by("pk").values_list("sheet__seat__procedure", "sheet__seat__round", "criterion", "level")
     pairs = [Pair(row[0], panel[row[:3]] - lowest, row[3] - lowest) for row in again if row[:3] in panel]
-    return _alike(pairs, levels)
+    return _alike(pairs, len(version.scale))

@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """How one assessor or institution leans, in words."""
+    """How one assessor or institution leans, in words; of few cases only how many there are."""
 
     name: str
     cases: int
@@ -71,9 +71,9 @@ def in_full(quality: Quality) -> Shown:
 
 
 def for_everybody(quality: Quality, smallest: int = SMALLEST) -> Shown:
-    """What a stranger may see: no criterion of few cases, nor what would let somebody compute it."""
+    """What a stranger may see: nothing of few cases or of few assessors, nor what would let somebody compute it."""
     name = _("Alle criteria")
-    if is_small((quality.whole.cases,), smallest) or not quality.whole.cases:
+    if is_small((quality.whole.cases, len(quality.assessors)), smallest) or not quality.whole.cases:
         return Shown(Line(name, is_hidden=True), (), None, smallest=smallest, few_hidden=bool(quality.whole.cases))
     places = hidden([(one.alike.cases,) for one in quality.criteria], smallest)
     out = set(range(len(quality.criteria))) if places is None else places
@@ -87,7 +87,7 @@ def for_everybody(quality: Quality, smallest: int = SMALLEST) -> Shown:
 
 def judges(found: Iterable[OfJudge], names: Mapping[int, str]) -> list[Judge]:
     """Assessors or institutions by name, the furthest from the others first."""
-    rows = sorted(found, key=lambda one: -abs(one.leaning.mean or 0))
+    rows = sorted(found, key=lambda one: (one.leaning.interval is None, -abs(one.leaning.mean or 0)))
     return [_judge(names.get(one.key, ""), one.leaning, one.drift) for one in rows]
 
 
@@ -97,8 +97,9 @@ def own(found: Sequence[OfJudge], key: int) -> Judge | None:
 
 
 def _judge(name: str, leaning: Leaning, moved: Drift) -> Judge:
+    mean = leaning.mean if leaning.interval else None
     return Judge(
-        name, leaning.cases, _signed(leaning.mean), _between(leaning.interval), _signed(moved.per_year),
+        name, leaning.cases, _signed(mean), _between(leaning.interval), _signed(moved.per_year),
         _between(moved.interval), leaning.leans, moved.drifts,
     )  # fmt: skip
 

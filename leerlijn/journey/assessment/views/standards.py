@@ -63,7 +63,8 @@ def summary(request: Request, code: str) -> HttpResponse:
     found = queries.version_in_force(one)
     if found is None:
         raise Http404
-    context = {"standard": one, "version": found, "quality": showing_quality.for_everybody(queries.quality_of(found))}
+    quality = showing_quality.for_everybody(queries.published_quality_of(found))
+    context = {"standard": one, "version": found, "quality": quality}
     return render(request, "assessment/standards/quality.html", context)
 
 
