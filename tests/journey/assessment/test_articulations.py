@@ -157,7 +157,10 @@ def test_an_editor_keeps_agreements_on_a_page(client, ed, bram, hogeschool, agre
     assert client.get(f"{HERE}/bijhouden/").status_code == 200
     lacking = client.post(f"{HERE}/bijhouden/", TERMS | {"credits_value": "30"})
     assert lacking.status_code == 422
-    assert client.post(f"{HERE}/bijhouden/", TERMS).status_code == 303
+    assert client.post(f"{HERE}/bijhouden/", TERMS | {"from_rung": ""}).status_code == 422
+    told = TERMS | {"from_organisation": str(hogeschool.pk)}
+    assert client.post(f"{HERE}/bijhouden/", told).status_code == 303
+    assert ArticulationAgreement.objects.latest("pk").from_organisation == hogeschool
     day = clock.today()
     ending = {"on_day": day.day, "on_month": day.month, "on_year": day.year}
     assert client.get(f"{HERE}/{agreement.pk}/beeindigen/").status_code == 200

@@ -99,6 +99,16 @@ def test_what_a_board_has_to_look_at_again_is_told_too(course, outcome, eva, aya
     assert len(letters_to(eva)) == 2
 
 
+def test_whose_exemption_is_looked_at_again_reads_that_it_holds_meanwhile(course, outcome, eva, aya):
+    held = show(aya, outcome)
+    proposal = assessment.confirm_exemption(eva, proposal=scene.proposals_of(aya)[0])
+    credentials.withdraw_recognition(DIRECTOR, recognition=held, because="Het diploma is vals.")
+    for _twice in range(2):
+        assessment.propose_exemptions(DIRECTOR, person=aya)
+    (told,) = Outgoing.objects.filter(key__startswith=f"exemption-{proposal.pk}-review")
+    assert (told.address, told.payload["context"]["course"]) == (aya.email, "Klassenmanagement")
+
+
 def test_a_letter_says_how_much_is_late(course, outcome, eva, aya, time_machine):
     show(aya, outcome)
     time_machine.move_to(clock.now() + timedelta(days=60))

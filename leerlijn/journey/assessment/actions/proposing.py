@@ -200,6 +200,7 @@ class _Turning:
             days = exemption_rules()["outcomes"].days_to_decide
             due = self.today + timedelta(days=days)
             rows.filter(pk__in=self.again).update(state=State.REVIEW, review_because=str(AGAIN), decide_by=due)
+            letters.tell_again(queries.with_courses(self.again), self.today)
         if self.renewed:
             rows.bulk_update(self.renewed, RENEWED)
         if self.made:

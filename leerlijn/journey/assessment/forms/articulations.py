@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.vocabulary.types import UNITS
@@ -15,21 +16,27 @@ from leerlijn.kernel.ui.forms import DayParts
 
 if TYPE_CHECKING:
     from leerlijn.foundation.catalogue.models import Specification
+    from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.foundation.vocabulary.models import Qualification
 
+RUNGS = [("", "–"), *((one.value, capfirst(one.label)) for one in Rung)]
 LONG: dict[str, Any] = {"max_length": 1000, "required": False, "widget": forms.Textarea(attrs={"rows": 3})}
 
 
 class Agreement(forms.Form):
     """From where, to what, what it brings, and where that stands. What nobody agreed on stays empty."""
 
-    from_rung = forms.ChoiceField(label=_("Vanaf welke trede?"), choices=Rung.choices)
+    from_rung = forms.ChoiceField(label=_("Vanaf welke trede?"), choices=RUNGS)
     from_name = forms.CharField(label=_("Met welk diploma?"), max_length=200)
     from_qualification = forms.ChoiceField(
         label=_("Welke kwalificatie is dat?"), required=False,
         help_text=_("Alleen wie deze kwalificatie heeft, krijgt een voorstel."),
     )  # fmt: skip
-    to_rung = forms.ChoiceField(label=_("Naar welke trede?"), choices=Rung.choices)
+    from_organisation = forms.ChoiceField(
+        label=_("Van welke instelling is dat diploma?"), required=False,
+        help_text=_("Laat dit leeg als het van elke instelling mag zijn."),
+    )  # fmt: skip
+    to_rung = forms.ChoiceField(label=_("Naar welke trede?"), choices=RUNGS)
     to_name = forms.CharField(label=_("Wat kan iemand dan beginnen?"), max_length=200)
     to_specification = forms.ChoiceField(label=_("Welke opleiding is dat in jullie aanbod?"), required=False)
     exempts = forms.MultipleChoiceField(
@@ -53,7 +60,12 @@ class Agreement(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, courses: Iterable[Specification], qualifications: Iterable[Qualification]
+        self,
+        data: Any = None,
+        *,
+        courses: Iterable[Specification],
+        qualifications: Iterable[Qualification],
+        partners: Iterable[Organisation],
     ) -> None:
         super().__init__(data)
         described = [(str(one.pk), one.title) for one in courses]
@@ -61,6 +73,7 @@ class Agreement(forms.Form):
         options: dict[str, list[tuple[str, Any]]] = {
             "to_specification": [("", "–"), *described], "exempts": described, "credits_unit": [("", "–"), *units],
             "from_qualification": [("", "–"), *((one.code, str(one)) for one in qualifications)],
+            "from_organisation": [("", "–"), *((str(one.pk), one.name) for one in partners)],
         }  # fmt: skip
         for name, choices in options.items():
             field = self.fields[name]

@@ -64,6 +64,15 @@ def tell_decided(proposal: ExemptionProposal) -> None:
     _write(proposal.person, key, _("Besluit over je vrijstelling"), **facts)
 
 
+def tell_again(proposals: Iterable[ExemptionProposal], today: date) -> None:
+    """Tell whoever an exemption is of that its board looks at it again, and that it holds meanwhile."""
+    for one in proposals:
+        with translation.override(one.person.language):
+            facts = {"course": one.specification.title, "again": str(one.specification.organisation)}
+        key = f"exemption-{one.pk}-{one.state}-{today.isoformat()}"
+        _write(one.person, key, _("Er wordt opnieuw naar je vrijstelling gekeken"), **facts)
+
+
 def tell_expired(proposal: ExemptionProposal) -> None:
     """Tell somebody that an exemption held until yesterday."""
     with translation.override(proposal.person.language):

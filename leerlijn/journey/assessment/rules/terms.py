@@ -41,9 +41,13 @@ class Terms:
 
     @classmethod
     def from_form(
-        cls, said: Mapping[str, Any], courses: Iterable[Specification], qualifications: Iterable[Qualification]
+        cls,
+        said: Mapping[str, Any],
+        courses: Iterable[Specification],
+        qualifications: Iterable[Qualification],
+        partners: Iterable[Organisation],
     ) -> Terms:
-        """From what was filled in; courses and qualifications were chosen by id and by code."""
+        """From what was filled in; courses and partners were chosen by id, qualifications by code."""
         by_id = {str(one.pk): one for one in courses}
         by_code = {one.code: one for one in qualifications}
         plain = (
@@ -53,6 +57,7 @@ class Terms:
         value, unit = said["credits_value"], said["credits_unit"]
         return cls(
             **{name: said[name] for name in plain},
+            from_organisation={str(one.pk): one for one in partners}.get(said["from_organisation"]),
             from_qualification=by_code.get(said["from_qualification"]),
             to_specification=by_id.get(said["to_specification"]),
             exempts=tuple(by_id[pk] for pk in said["exempts"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -47,11 +47,10 @@ def articulations_kept(request: Request, pk: int | None = None) -> HttpResponse:
     policy.demand(request.actor, "assessment.keep_agreements")
     organisations = list(queries.receivers_of(request.actor))
     here = _one_of(organisations, pk)
-    courses = list(queries.courses_of(here))
-    qualifications = list(vocabulary.qualifications(request.actor))
-    form = Agreement(request.POST if request.method == "POST" else None, courses=courses, qualifications=qualifications)
+    known = _known(request, here)
+    form = Agreement(request.POST if request.method == "POST" else None, **known)
     if form.is_valid():
-        terms = actions.Terms.from_form(form.cleaned_data, courses, qualifications)
+        terms = actions.Terms.from_form(form.cleaned_data, **known)
         if carried_out(form, actions.make_agreement, request.actor, organisation=here, terms=terms):
             return done(request, to=request.path)
     context = {"organisations": organisations, "here": here, "kept": queries.agreements_kept_by(request.actor)}
@@ -67,6 +66,15 @@ def articulation_end(request: Request, pk: int) -> HttpResponse:
     if told and carried_out(form, actions.end_agreement, request.actor, **told):
         return done(request, to=reverse("assessment:articulations_kept", kwargs={"region": request.region.slug}))
     return form_page(request, "assessment/articulations/end.html", form, {"agreement": one})
+
+
+def _known(request: Request, here: Organisation) -> dict[str, Any]:
+    """What an agreement can be about."""
+    return {
+        "courses": list(queries.courses_of(here)),
+        "qualifications": list(vocabulary.qualifications(request.actor)),
+        "partners": queries.institutions_in(request.region),
+    }
 
 
 def _one_of(organisations: list[Organisation], pk: int | None) -> Organisation:

@@ -6,6 +6,7 @@ from leerlijn.journey.assessment.queries.exempting.agreements import (
     agreements_visible_to,
     boards_of,
     courses_of,
+    institutions_in,
     programmes_without,
     receivers_of,
 )
@@ -38,6 +39,7 @@ from leerlijn.journey.assessment.queries.exempting.held import (
     rules_of,
     standing,
     waiting_at_boards,
+    with_courses,
 )
 from leerlijn.journey.assessment.queries.exempting.pages import (
     SHOWN,
@@ -86,6 +88,7 @@ __all__ = [
     "hold_exemptions",
     "home_of",
     "in_force",
+    "institutions_in",
     "is_about",
     "links",
     "narrowed",
@@ -106,4 +109,5 @@ __all__ = [
     "to_decide_by",
     "waiting_at_boards",
     "who_showed",
+    "with_courses",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation, Region
 
 SYSTEM = System("exemptions")
+INSTITUTIONS = ("mbo", "hogeschool", "university")
 
 WITH_BOTH_ENDS = (
     "from_qualification", "from_organisation", "to_qualification", "to_organisation",
@@ -61,6 +62,11 @@ def receivers_of(actor: Actor) -> QuerySet[Organisation]:
 def boards_of(actor: Actor) -> QuerySet[Organisation]:
     """The institutions on whose examination board an actor sits."""
     return organisations.organisations_visible_to(actor).filter(pk__in=actor.scopes(EXAM_BOARD)).order_by("name", "pk")
+
+
+def institutions_in(region: Region) -> list[Organisation]:
+    """The institutions of a region from which somebody can have a diploma, by name."""
+    return list(organisations.taking_part(region).filter(kind__in=INSTITUTIONS).order_by("name", "pk"))
 
 
 def courses_of(organisation: Organisation) -> QuerySet[Specification]:

@@ -60,6 +60,11 @@ def hold_exemptions(proposals: Collection[int]) -> list[ExemptionProposal]:
     return list(rows.prefetch_related("person", "specification__organisation", "specification__outcomes_achieved"))
 
 
+def with_courses(proposals: Collection[int]) -> list[ExemptionProposal]:
+    """These proposals with whose they are and of which course."""
+    return list(ExemptionProposal.objects.filter(pk__in=proposals).select_related(*WITH_COURSE).order_by("pk"))
+
+
 def standing(persons: Collection[int] | None, specification: int | None = None) -> list[ExemptionProposal]:
     """What was ever proposed to these people, or about one course, and has not lapsed; locked."""
     rows = ExemptionProposal.objects.select_for_update(of=("self",)).exclude(state=State.LAPSED)
