@@ -32,6 +32,7 @@ class Picture:
 
 
 ACCOUNTANT = "school_type=po&role=teacher&education=hbo-ba&goal=po&employer=yes&vog=yes&relevant_experience=yes"
+ASSESSMENTS = "/oost-werkt/assessments/"
 PICTURES = (
     Picture("region", of="region", seen_by="a stranger"),
     Picture(
@@ -48,6 +49,11 @@ PICTURES = (
     Picture("cijfers", of="insight:index", seen_by="chris"),
     Picture("regel", of="pathways:version", seen_by="sanne"),
     Picture("rollen", of="people:roles", seen_by="tom"),
+    Picture("besluit", of="assessment:decision", seen_by="joost", start=ASSESSMENTS),
+    Picture("scoreformulier", of="assessment:score_sheet", seen_by="finn", start=f"{ASSESSMENTS}plaatsen/"),
+    Picture("procedures", of="assessment:led", seen_by="ilse", start=f"{ASSESSMENTS}leiden/"),
+    Picture("panel", of="assessment:panel", seen_by="ilse", start=f"{ASSESSMENTS}panels/"),
+    Picture("vrijstelling", of="assessment:exemption", seen_by="arjan", start="/hu/assessments/vrijstellingen/beslissen/"),
 )
 
 
