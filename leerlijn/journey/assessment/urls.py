@@ -111,6 +111,7 @@ urlpatterns = [
     path("kwaliteit/mijn/", quality.mine, name="quality_mine"),
     path("kwaliteit/steekproef/", quality.sample, name="sample"),
     path("kwaliteit/erkenningen/", quality.recognitions, name="recognitions"),
+    path("kwaliteit/erkenningen/nieuw/", quality.recognition, name="recognition"),
     path("kwaliteit/erkenningen/<int:pk>/verlenging/", quality.renewal, name="renewal"),
     path("kwaliteit/moderaties/<int:pk>/", quality.closing, name="moderation"),
     path("kwaliteit/<int:organiser>/<int:pk>/", quality.of_version, name="quality_version"),

@@ -149,6 +149,24 @@ def test_what_a_table_cannot_say_is_not_said(pairs, value, lack):
     assert (found.lack, found.interval, found.error) == (lack, None, None)
 
 
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [Pair(1, 0, 3)],
+        [Pair(1, 2, 2), Pair(2, 2, 1)],
+        [Pair(case, case % 2 * 3, case % 2 * 3) for case in range(6)],
+        [Pair(case, 0, 3) for case in range(5)],
+        [Pair(case, case % 2, 3 - case % 2) for case in range(7)],
+        [Pair(case, 3, 3) for case in range(99)] + [Pair(99, 3, 2), Pair(99, 2, 3)],
+    ],
+    ids=["one pair", "one sided", "perfect without the middle", "always at the ends", "a level missing", "nearly one"],
+)
+def test_at_the_edges_too_it_is_what_scikit_learn_computes(pairs):
+    scores = [pair.first for pair in pairs], [pair.second for pair in pairs]
+    judge = cohen_kappa_score(*scores, labels=range(4), weights="quadratic")
+    assert weighted_kappa(pairs, 4).value == pytest.approx(judge, abs=1e-9)
+
+
 def test_a_share_of_nothing_is_no_number():
     assert exact([]).ratio is None
 

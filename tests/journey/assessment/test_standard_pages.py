@@ -56,7 +56,7 @@ def fill(begun: Any, panel: tuple[Any, Any], number: int, start: int = 0, apart:
 
 
 class TestForEverybody:
-    def test_a_stranger_reads_what_is_asked_and_what_is_not_yet(self, at, loaded, django_assert_num_queries):
+    def test_a_stranger_reads_what_is_asked_and_what_is_not_yet(self, at, loaded):
         text = at("standards").content.decode()
         assert "Leraar basisonderwijs" in text
         assert text.count("Nog niet") >= 1
@@ -136,10 +136,24 @@ class TestForEverybody:
         )
         assert "31 maart 2028" in at("recognitions").content.decode()
         assert "Niet zeker" in at("recognitions").content.decode()
+        assert "EVC docent mbo" in at("recognitions").content.decode()
         assert at("renewal", astrid, pk=one.pk).status_code == 200
         assert at("renewal", astrid, {}, pk=one.pk).status_code == 303
         one.refresh_from_db()
         assert one.renewal_asked_at
+
+    def test_the_steward_writes_down_a_recognition_and_nobody_else(
+        self, at, hogeschool, region, steward, astrid, ed, django_assert_num_queries
+    ):
+        vocabulary.load_words(DIRECTOR)
+        mbo = words.sectors(DIRECTOR).get(code="mbo")
+        said = {"provider": hogeschool.pk, "domain": mbo.pk, "valid_from": "2027-01-01", "source": "Register"}
+        for nobody in (ed, astrid):
+            assert at("recognition", nobody, said).status_code in {403, 404}
+        assert at("recognition", steward, said | {"source": ""}).status_code == 422
+        assert at("recognition", steward, said).status_code == 303
+        assert at("recognition", steward, said).status_code == 422
+        assert "begint nog" in at("recognitions").content.decode()
 
 
 class TestKeeping:
@@ -230,7 +244,9 @@ class TestMeaning:
         )
         for criterion in queries.criteria_of(begun.version):
             DecidedOutcome.objects.create(decision=decision, criterion=criterion, level=3, is_shown=True)
-        assert "Er is niets veranderd" in at("standard_meaning", aya, pk=decision.pk).content.decode()
+        same = at("standard_meaning", aya, pk=decision.pk).content.decode()
+        assert "Er is niets veranderd" in same
+        assert str(decision.uuid) in same, "without it nobody can recompute the draw"
         since, day = clock.today(), timedelta(days=1)
         StandardVersion.objects.filter(standard=standard, version=1).update(valid_to=since - day)
         StandardVersion.objects.filter(pk=draft.pk).update(

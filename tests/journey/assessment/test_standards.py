@@ -110,7 +110,11 @@ class TestLoading:
         assert assessment.load_standards(DIRECTOR).proposed == 1
         standard = queries.standard(one.code)
         assert queries.version_in_force(standard).version == 1
-        assert queries.draft_of(standard).version == 2
+        draft = queries.draft_of(standard)
+        assert draft.version == 2
+        lines = queries.compare(queries.version_in_force(standard), draft)
+        assert {line.link.kind for line in lines} == {Crosswalk.Kind.EQUAL}
+        assert len(lines) == draft.criteria.count()
         changed.digest = "newer"
         assert assessment.load_standards(DIRECTOR).waiting == 1
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from leerlijn.foundation.vocabulary import actions as vocabulary
 from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.journey.assessment import queries
+from leerlijn.journey.assessment.actions.standards import lead_over
 from leerlijn.journey.assessment.models import Criterion, Standard, StandardVersion
 from leerlijn.journey.assessment.written.standards import WrittenCriterion, WrittenStandard, written_standards
 from leerlijn.kernel import clock, logbook
@@ -61,6 +62,8 @@ def _take_in(by: Actor, written: WrittenStandard, loaded: Loaded) -> None:
     version = _write(kept, written, newest.version + 1 if newest else 1)
     for position, criterion in enumerate(written.criteria, start=1):
         _ask(by, version, written, criterion, position)
+    if newest is not None:
+        lead_over(newest, version)
     loaded.new, loaded.proposed = loaded.new + (newest is None), loaded.proposed + (newest is not None)
 
 

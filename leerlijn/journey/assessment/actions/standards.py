@@ -54,6 +54,7 @@ def draft_standard(by: Actor, *, standard: Standard) -> StandardVersion:
     made = StandardVersion.objects.create(standard=standard, version=newest.version + 1, **copied)
     for criterion in queries.criteria_of(newest):
         _copy(criterion, made)
+    lead_over(newest, made)
     _sign(by, made)
     return made
 
@@ -151,12 +152,21 @@ def map_criterion(
 
 
 def _copy(criterion: Criterion, version: StandardVersion) -> None:
-    """The same criterion in a newer version, with a line that says so."""
-    again = Criterion.objects.create(
+    """The same criterion in a newer version."""
+    Criterion.objects.create(
         version=version, outcome=criterion.outcome, position=criterion.position, indicators=criterion.indicators,
         instruments=criterion.instruments, evidence_rules=criterion.evidence_rules, is_required=criterion.is_required,
     )  # fmt: skip
-    Crosswalk.objects.create(before=criterion, after=again, kind=Crosswalk.Kind.EQUAL, because=COPIED)
+
+
+def lead_over(before: StandardVersion, after: StandardVersion) -> None:
+    """Lead over what has the same code: as the same when the words are, else as what only overlaps."""
+    earlier = {one.outcome.code: one for one in queries.criteria_of(before)}
+    for criterion in queries.criteria_of(after):
+        if was := earlier.get(criterion.outcome.code):
+            is_same = was.outcome_id == criterion.outcome_id
+            kind, because = (Crosswalk.Kind.EQUAL, COPIED) if is_same else (Crosswalk.Kind.PART, REWORDED)
+            Crosswalk.objects.create(before=was, after=criterion, kind=kind, because=because)
 
 
 def _hold(version: StandardVersion, edition: int) -> StandardVersion:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from leerlijn.foundation.organisations.models import Organisation
+    from leerlijn.foundation.vocabulary.models import Sector
     from leerlijn.journey.assessment.models import Criterion, StandardVersion
 
 AREA = forms.Textarea(attrs={"rows": 4})
@@ -157,6 +158,22 @@ class Answer(forms.Form):
     """What comes of a remark."""
 
     answer = forms.CharField(label=_("Wat gebeurt ermee?"), widget=AREA, max_length=2000)
+
+
+class RecognitionForm(forms.Form):
+    """Which provider is recognised for what, from when, and where that stands."""
+
+    provider: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(label=_("Aanbieder"), queryset=None)
+    domain: forms.ModelChoiceField[Sector] = forms.ModelChoiceField(label=_("Domein"), queryset=None)
+    valid_from = forms.DateField(label=_("Erkend vanaf"), widget=forms.DateInput(attrs={"type": "date"}))
+    source = forms.CharField(
+        label=_("Waar staat dat?"), max_length=300, help_text=_("Bijvoorbeeld het register van erkende aanbieders.")
+    )
+
+    def __init__(self, data: Any, *, here: QuerySet[Organisation], domains: QuerySet[Sector]) -> None:
+        super().__init__(data)
+        self.fields["provider"].queryset = here  # type: ignore[attr-defined]
+        self.fields["domain"].queryset = domains  # type: ignore[attr-defined]
 
 
 class Agreed(forms.Form):

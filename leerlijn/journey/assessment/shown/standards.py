@@ -70,9 +70,11 @@ def panel(version: StandardVersion) -> list[str]:
 
 
 def assumptions(version: StandardVersion) -> list[str]:
-    """What the source gives no figure for, by name."""
+    """What does not stand in the source, by name."""
     names = {
-        "outcomes": _("de leeruitkomsten"), "scale": _("de schaal"), "pass_level": _("vanaf welk niveau het genoeg is"),
+        "outcomes": _("de leeruitkomsten"), "wording": _("de woorden van leeruitkomsten en indicatoren"),
+        "instruments": _("hoe ernaar wordt gekeken"), "scale": _("de schaal"),
+        "pass_level": _("vanaf welk niveau het genoeg is"),
         "distance": _("wanneer een derde kijkt"), "reread_percent": _("de steekproef"),
         "decision_rule": _("de beslisregel"), "evidence": _("de eisen aan bewijs"), "panel": _("het panel"),
         "valid_from": _("vanaf wanneer het geldt"),

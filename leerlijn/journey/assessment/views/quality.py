@@ -10,8 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from leerlijn.foundation.organisations import queries as organisations
+from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.journey.assessment import actions, queries
-from leerlijn.journey.assessment.forms.standards import Agreed
+from leerlijn.journey.assessment.forms.standards import Agreed, RecognitionForm
 from leerlijn.journey.assessment.shown import quality as showing_quality
 from leerlijn.journey.assessment.written.quality import moderation_rule, provider_term
 from leerlijn.kernel import clock, policy
@@ -94,8 +96,22 @@ def recognitions(request: Request) -> HttpResponse:
         "today": clock.today(),
         "term": provider_term(),
         "leads": set(queries.led_organisers(request.actor).values_list("pk", flat=True)),
+        "needing": [one for one in queries.procedure_rules().values() if one.needs_recognition and one.is_offered],
+        "may_certify": policy.may(request.actor, "assessment.certify_provider", None),
     }
     return render(request, "assessment/quality/recognitions.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def recognition(request: Request) -> HttpResponse:
+    """Write down that a provider is recognised."""
+    policy.demand(request.actor, "assessment.certify_provider", None)
+    here = organisations.taking_part(request.region).order_by("name", "pk")
+    data = request.POST if request.method == "POST" else None
+    form = RecognitionForm(data, here=here, domains=vocabulary.sectors(request.actor))
+    if form.is_valid() and _did(form, actions.certify_provider, request, **form.cleaned_data):
+        return done(request, to=reverse("assessment:recognitions", kwargs={"region": request.region.slug}))
+    return form_page(request, "assessment/quality/recognition.html", form, {"term": provider_term()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
