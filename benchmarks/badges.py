@@ -91,13 +91,13 @@ def _sign_barely(badges: list[Any]) -> Iterable[Any]:
 
 
 def _check(badges: list[Any]) -> Iterable[Any]:
-    from leerlijn.exchange.openbadges import carriers, checking, queries
+    from leerlijn.exchange.openbadges import carriers, checking, queries, signatures
     from leerlijn.kernel import clock
 
     for one in badges:
-        found = carriers.read(carriers.baked_png(one.document))
-        signature, did = checking.signer_of(found)
-        yield checking.report(found, signature, did, ours=queries.known_of(found, did), now=clock.now())
+        found, now = carriers.read(carriers.baked_png(one.document)), clock.now()
+        signature, signer = signatures.look(found, now)
+        yield checking.report(found, signature, signer, ours=queries.known_of(found, signer), now=now)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from leerlijn.exchange.openbadges import composing, keys, proofs, queries, token
 from leerlijn.exchange.openbadges.models import Badge, IssuerKey, StatusList
 from leerlijn.exchange.openbadges.telling import said
 from leerlijn.exchange.openbadges.types import Issuer
+from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
@@ -29,12 +30,18 @@ if TYPE_CHECKING:
 
 @action("openbadges.sign", on="certificate")
 def sign(by: Actor, *, certificate: Certificate) -> Badge:
-    """Sign a certificate as a badge, once: a second time gives the same one, as it is."""
+    """Sign a certificate as a badge, once: a second time gives the same one, as it is.
+
+    Who revokes it meanwhile waits, and so finds the badge on its list. Raises Refused("revoked").
+    """
+    held = credentials.hold(certificate)
     if found := Badge.objects.filter(certificate=certificate).first():
         return found
+    if held.revoked_at:
+        raise Refused(_("Dit certificaat is ingetrokken. Het wordt geen badge."), code="revoked")
     issuer = certificate.issuer
     key = queries.signing_key(issuer) or _new_key(issuer)
-    place = queries.list_with_room(issuer) or StatusList.objects.create(organisation=issuer)
+    place = queries.list_with_room(key) or StatusList.objects.create(organisation=issuer)
     badge = Badge(certificate=certificate, key=key, status_list=place, status_index=_free_place(place))
     address = (_address("openbadges:status_list", place.uuid), badge.status_index)
     says = said(
@@ -44,8 +51,8 @@ def sign(by: Actor, *, certificate: Certificate) -> Badge:
     badge.document = _text(proofs.signed(plain, pem, clock.now()))
     badge.token = tokens.signed(plain, pem)
     badge.save(force_insert=True)
-    if not place.signed or certificate.revoked_at:
-        _publish(place, key)
+    if not place.signed:
+        _publish(place)
     return badge
 
 
@@ -53,8 +60,7 @@ def sign(by: Actor, *, certificate: Certificate) -> Badge:
 def publish_status(by: Actor, *, status_list: StatusList) -> StatusList:
     """Tell anew which badges of a list hold no longer."""
     held = StatusList.objects.select_for_update(of=("self",)).get(pk=status_list.pk)
-    issuer = held.organisation
-    _publish(held, queries.signing_key(issuer) or _new_key(issuer))
+    _publish(held)
     return held
 
 
@@ -83,7 +89,7 @@ def distrust_key(by: Actor, *, key: IssuerKey, since: date) -> IssuerKey:
         raise Refused(_("Deze sleutel is al afgekeurd. Je hoeft niets meer te doen."), code="already_distrusted")
     held.distrust(since)
     for one in StatusList.objects.filter(organisation=held.organisation_id).order_by("pk"):
-        _publish(one, queries.signing_key(held.organisation) or _new_key(held.organisation))
+        _publish(one)
     return held
 
 
@@ -100,7 +106,11 @@ def _free_place(status_list: StatusList) -> int:
             return index
 
 
-def _publish(status_list: StatusList, key: IssuerKey) -> None:
+def _publish(status_list: StatusList) -> None:
+    """Signed with the key of its badges, for whoever checks looks whether list and badge are of one issuer; with the
+    present key when that one is not safe."""
+    issuer = status_list.organisation
+    key = queries.key_of_list(status_list) or queries.signing_key(issuer) or _new_key(issuer)
     encoded = encode_bitstring(queries.revoked_places(status_list), queries.CAPACITY)
     address, now = _address("openbadges:status_list", status_list.uuid), clock.now()
     plain = composing.status_list(address, key.did, encoded, now)

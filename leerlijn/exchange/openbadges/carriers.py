@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 
 import typst
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from openbadgeslib import baking
-from openbadgeslib._safejson import loads
 
 from leerlijn.exchange.openbadges import tokens
-from leerlijn.exchange.openbadges.types import Json
+from leerlijn.exchange.openbadges.plain import loads
+from leerlijn.exchange.openbadges.types import Found
 
 MOST_BYTES = 2_000_000
 MOST_JSON = 256 * 1024
@@ -24,29 +25,32 @@ DRAWING = (
 )
 
 
+NONE = _("Hier zit geen badge in die wij kunnen lezen. Vraag de houder om het hele bestand.")
+PAPER = _("Een PDF is voor mensen. Controleer hem met de code die erop staat, of vraag de houder om de badge.")
+SEVERAL = _("Hier zit meer dan één badge in. Vraag de houder om een bestand met één badge.")
+
+
 class NoBadge(Exception):
-    """There is no badge in it that can be read."""
+    """There is no badge in it that can be read; the sentence says so to who gave it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A badge as it was found: what it says, and the token it came as, if it came as one."""
-
-    document: Json
-    token: str = ""
+    def __init__(self, sentence: str | Promise = NONE) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def read(raw: bytes) -> Found:
-    """The badge in a file or in pasted text. Raises NoBadge; nothing in it is run, unpacked or fetched."""
+    """The badge in a file or in pasted text. Raises NoBadge; nothing in it is run or fetched, nor unpacked far."""
     if len(raw) > MOST_BYTES:
-        raise NoBadge("larger than a badge can be")
+        raise NoBadge
     try:
         text = _inside(raw.strip()).strip()
         if len(text.encode()) > MOST_JSON:
-            raise NoBadge("larger than a badge can be")
+            raise NoBadge
         return _read(text)
+    except NoBadge:
+        raise
     except Exception as error:  # whatever a reader of strange files stumbles over: there is no badge in it
-        raise NoBadge(str(error)) from error
+        raise NoBadge from error
 
 
 def carried(form: str, *, document: str, token: str, title: str) -> bytes:
@@ -71,6 +75,10 @@ def baked_svg(text: str, title: str, *, is_token: bool = False) -> bytes:
 
 
 def _inside(raw: bytes) -> str:
+    if raw.startswith(b"%PDF"):
+        raise NoBadge(PAPER)
+    if raw.count(b"iTXt" + baking.ITXT_KEYWORD_OB3 + b"\0") > 1 or raw.count(b"<openbadges:credential") > 1:
+        raise NoBadge(SEVERAL)
     if raw.startswith(PNG):
         found = baking.extract_png(raw, keyword=baking.ITXT_KEYWORD_OB3)
     elif raw.startswith(b"<"):
@@ -78,7 +86,7 @@ def _inside(raw: bytes) -> str:
     else:
         return raw.decode("utf-8")
     if found is None:
-        raise NoBadge("a picture without a badge inside")
+        raise NoBadge
     return found
 
 
@@ -87,7 +95,7 @@ def _read(text: str) -> Found:
         return Found(tokens.opened(text)[1], token=text)
     document = loads(text)
     if not isinstance(document, dict):
-        raise NoBadge("not one badge")
+        raise NoBadge
     return Found(document)
 
 

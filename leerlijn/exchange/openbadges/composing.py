@@ -13,6 +13,8 @@ CONTEXTS = [
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
     "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
 ]
+LIST_HOLDS = timedelta(days=7)
+"""How long a status list may be shown after it was signed; the clock signs it anew each day."""
 SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
 
 
@@ -30,7 +32,7 @@ def badge(said: Said, did: str) -> Json:
         **until,
         "credentialSubject": {
             "type": ["AchievementSubject"],
-            "identifier": [identity(said.email, said.salt)],
+            **_holder(said),
             "achievement": _achievement(said),
         },
         "credentialStatus": _status(said.status_list, said.status_index),
@@ -39,13 +41,14 @@ def badge(said: Said, did: str) -> Json:
 
 
 def status_list(address: str, did: str, encoded: str, at: datetime) -> Json:
-    """The credential that tells which badges hold no longer, unsigned."""
+    """The credential that tells which badges hold no longer, unsigned. It ends, so that nobody shows an old one."""
     return {
         "@context": CONTEXTS[:1],
         "id": address,
         "type": ["VerifiableCredential", "BitstringStatusListCredential"],
         "issuer": did,
-        "validFrom": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "validFrom": _second(at),
+        "validUntil": _second(at + LIST_HOLDS),
         "credentialSubject": {
             "id": f"{address}#list",
             "type": "BitstringStatusList",
@@ -67,7 +70,18 @@ def identity(email: str, salt: str) -> Json:
 def moment(day: date) -> str:
     """The first moment of a Dutch day, as a credential writes moments."""
     start = datetime.combine(day, time.min, tzinfo=clock.zone)
-    return start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _second(start)
+
+
+def _second(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _holder(said: Said) -> Json:
+    """By her address, unreadable; who has none is a name that only this badge uses."""
+    if not said.email:
+        return {"id": f"{said.id}#holder"}
+    return {"identifier": [identity(said.email, said.salt)]}
 
 
 def _issuer(issuer: Issuer, did: str) -> Json:

@@ -7,11 +7,36 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leerlijn.exchange.openbadges.carriers import MOST_BYTES, Found, NoBadge, read
+from leerlijn.exchange.openbadges.along import NotAlong, gather
+from leerlijn.exchange.openbadges.carriers import MOST_BYTES, NoBadge, read
+
+MOST_FILES = 5
+TOO_LARGE = _("Dit bestand is te groot voor een badge. Kies een ander.")
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """Lets somebody choose more than one file at once."""
+
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """No more than a few files, none larger than a badge can be."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[bytes]:
+        """What each of the files holds."""
+        files = [super(Files, self).clean(one, initial) for one in data or ()]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(_("Kies hoogstens 5 bestanden."), code="too_many")
+        if any(one.size > MOST_BYTES for one in files):
+            raise forms.ValidationError(TOO_LARGE, code="too_large")
+        return [one.read() for one in files]
 
 
 class CheckBadge(forms.Form):
-    """A badge of anybody: as a file or as text, and whose it should be. Nothing of it is kept."""
+    """A badge of anybody: as a file or as text, what its issuer publishes, and whose it should be. Keeps nothing."""
 
     file = forms.FileField(
         label=_("Bestand met de badge"),
@@ -24,6 +49,17 @@ class CheckBadge(forms.Form):
         max_length=MOST_BYTES,
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
     )
+    along = Files(
+        label=_("Lijst van ingetrokken badges, of sleutels van de uitgever"),
+        help_text=_("Haal ze zelf op bij de uitgever, vandaag nog. Hoogstens 5 bestanden."),
+        required=False,
+    )
+    along_text = forms.CharField(
+        label=_("Of plak de lijst of de sleutels"),
+        required=False,
+        max_length=MOST_BYTES,
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+    )
     email = forms.EmailField(
         label=_("E-mailadres van de houder"),
         help_text=_("Dan kijken we of de badge aan dit adres is gegeven. We bewaren het niet."),
@@ -31,26 +67,35 @@ class CheckBadge(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Adds the badge that was found, under `found`."""
+        """Adds the badge that was found, under `found`, and what was given beside it, under `beside`."""
         given: dict[str, Any] = super().clean() or {}
         if self.errors:
             return given
+        return given | {"found": self._found(given), "beside": self._beside(given)}
+
+    def _found(self, given: dict[str, Any]) -> Any:
         raw = self._raw(given)
         if not raw.strip():
             raise forms.ValidationError(_("Kies een bestand of plak de tekst van een badge."), code="nothing")
         try:
-            found: Found = read(raw)
+            return read(raw)
         except NoBadge as error:
-            sentence = _("Hier zit geen badge in die wij kunnen lezen. Vraag de houder om het hele bestand.")
-            raise forms.ValidationError(sentence, code="no_badge") from error
-        return given | {"found": found}
+            raise forms.ValidationError(str(error.sentence), code="no_badge") from error
+
+    def _beside(self, given: dict[str, Any]) -> Any:
+        pasted = str(given.get("along_text", "")).encode("utf-8", "replace")
+        try:
+            return gather([*given.get("along", ()), *([pasted] if pasted.strip() else [])])
+        except NotAlong as error:
+            self.add_error("along_text" if pasted.strip() else "along", str(error.sentence))
+            return None
 
     def _raw(self, given: dict[str, Any]) -> bytes:
         file = given.get("file")
         if file is None:
             return str(given.get("text", "")).encode("utf-8", "replace")
         if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("Dit bestand is te groot voor een badge. Kies een ander."), code="too_large")
+            raise forms.ValidationError(TOO_LARGE, code="too_large")
         return bytes(file.read())
 
 

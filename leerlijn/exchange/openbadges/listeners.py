@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from leerlijn.exchange.openbadges import actions, queries
 from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.foundation.credentials.events import Awarded, Revoked
+from leerlijn.kernel import clock
 from leerlijn.kernel.actors import CLOCK
 from leerlijn.kernel.events import listens
 from leerlijn.kernel.jobs import every, job
 
+A_DAY = timedelta(days=1)
 AT_ONCE = 500
-"""So many badges are signed in one go of the clock."""
+"""So many badges are put in the queue in one go of the clock."""
 
 
 @job(retries=5)
@@ -24,9 +28,17 @@ def sign_badge(certificate: int) -> None:
 @every(hours=1)
 @job()
 def sign_what_was_left() -> None:
-    """Each hour: whatever has no badge yet."""
+    """Each hour: whatever has no badge yet, each in its own turn, so that one that fails stops no other."""
     for certificate in queries.unsigned(AT_ONCE):
-        actions.sign(CLOCK, certificate=certificate)
+        sign_badge.later(certificate=certificate.pk)
+
+
+@every(hours=6)
+@job()
+def sign_lists_anew() -> None:
+    """Each day: a list says itself until when it may be shown, so that nobody passes off an old one as the latest."""
+    for status_list in queries.lists_signed_before(clock.now() - A_DAY):
+        actions.publish_status(CLOCK, status_list=status_list)
 
 
 @listens(to=Awarded)

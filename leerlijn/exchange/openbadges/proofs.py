@@ -1,29 +1,32 @@
-"""Signatures inside the JSON: Data Integrity, eddsa-rdfc-2022. Knows no database and asks no other host.
+"""Signatures inside the JSON: Data Integrity, eddsa-rdfc-2022 and eddsa-jcs-2022. Knows no database, asks no host.
 
-The signing and the canonical order are those of openbadgeslib, which carries every context and bounds the work that a
-document can cause. The signature is about what a document means; what we read is its text. So a text that does not
-stand exactly as its meaning would be written is refused: a date under another name is not a date that was looked at.
+We sign with eddsa-rdfc-2022, as openbadgeslib does it: it carries every context and bounds the work that a document can
+cause. That signature is about what a document means; what we read is its text. So a text that does not stand exactly as
+its meaning would be written is refused: a date under another name is not a date that was looked at. A signature of
+eddsa-jcs-2022 is about the text itself.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from openbadgeslib.ob3 import ldp
 from openbadgeslib.ob3.contexts import bundled_contexts, document_loader
 from openbadgeslib.ob3.verifier import OB3VerificationError
 
-from leerlijn.exchange.openbadges.keys import did_of, method_of, public_pem
+from leerlijn.exchange.openbadges import published
+from leerlijn.exchange.openbadges.canonical import canonical
+from leerlijn.exchange.openbadges.failing import Unreadable, Why, Wrong
+from leerlijn.exchange.openbadges.keys import did_of, method_of
 from leerlijn.exchange.openbadges.types import Json
 
-
-class Unreadable(Exception):
-    """Cannot be checked here: the key lies with another host, or the document uses words we do not carry."""
-
-
-class Wrong(Exception):
-    """The signature does not hold."""
+MEANING, TEXT = "eddsa-rdfc-2022", "eddsa-jcs-2022"
 
 
 def signed(document: Json, pem: str, at: datetime) -> Json:
@@ -33,30 +36,25 @@ def signed(document: Json, pem: str, at: datetime) -> Json:
     return made
 
 
-def verify(document: Json) -> str:
-    """The DID whose key signed a document. Raises Wrong or Unreadable.
+def verify(document: Json, along: Sequence[Json], now: datetime) -> str:
+    """The issuer whose key signed a document. Raises Wrong or Unreadable.
 
-    The key is that of the issuer, for stating things, in the one proof that there is.
+    The key is that of the issuer, for stating things, in the one proof that there is. `along` holds documents with keys
+    that were given beside it.
     """
-    proofs = document.get("proof")
-    proof = proofs[0] if isinstance(proofs, list) and len(proofs) == 1 else proofs
-    if not isinstance(proof, dict):
-        raise Wrong("one proof is asked")
-    if proof.get("cryptosuite") != "eddsa-rdfc-2022":
-        raise Unreadable("another way of signing")
-    if not _speaks_known_words(document):
-        raise Unreadable("words that are not carried here")
-    did, issuer = str(proof.get("verificationMethod", "")).partition("#")[0], issuer_of(document)
-    if did != issuer:
-        raise (Wrong if issuer.startswith("did:") else Unreadable)("the key is not tied to the issuer")
-    if proof.get("verificationMethod") != method_of(did):
-        raise Unreadable("the key lies elsewhere")
-    try:
-        pem = public_pem(did)
-    except ValueError as error:
-        raise Unreadable(str(error)) from error
-    _verify(document, proof, pem)
-    return did
+    proof = _one_proof(document)
+    way, method, issuer = proof.get("cryptosuite"), str(proof.get("verificationMethod", "")), issuer_of(document)
+    if way not in (MEANING, TEXT):
+        raise Unreadable(Why.OTHER_WAY)
+    if way == MEANING and not _speaks_known_words(document):
+        raise Unreadable(Why.STRANGE_WORDS)
+    if issuer.startswith("did:") and method.partition("#")[0] != issuer:
+        raise Wrong(Why.OTHER_SIGNER)
+    pem = published.key_of(issuer, method, along, now)
+    if issuer.startswith("did:key:") and method != method_of(issuer):
+        raise Wrong(Why.OTHER_SIGNER)
+    (_verify_meaning if way == MEANING else _verify_text)(document, proof, pem)
+    return issuer
 
 
 def issuer_of(document: Json) -> str:
@@ -77,10 +75,45 @@ def _carried() -> frozenset[str]:
     return frozenset(bundled_contexts())
 
 
-def _verify(document: Json, proof: Json, pem: bytes) -> None:
+def _one_proof(document: Json) -> Json:
+    given = document.get("proof")
+    proofs = given if isinstance(given, list) else [given]
+    if len(proofs) > 1:
+        raise Unreadable(Why.MANY_PROOFS)
+    if not proofs or not isinstance(proofs[0], dict):
+        raise Wrong(Why.NO_PROOF)
+    return proofs[0]
+
+
+def _verify_meaning(document: Json, proof: Json, pem: bytes) -> None:
     try:
         ldp.verify_data_integrity_proof(document, pem)
         ldp._check_json_ld_form(document, proof, document_loader())
         ldp._reject_unsigned_ldp_aliases(document)
     except OB3VerificationError as error:
-        raise Wrong(str(error)) from error
+        raise Wrong(Why.CHANGED) from error
+
+
+def _verify_text(document: Json, proof: Json, pem: bytes) -> None:
+    """Vc-di-eddsa 3.3.2: the proof names the contexts it was made under, and those must open the document's own."""
+    config = {name: value for name, value in proof.items() if name != "proofValue"}
+    plain = {name: value for name, value in document.items() if name != "proof"}
+    key = serialization.load_pem_public_key(pem)
+    if not isinstance(key, Ed25519PublicKey):
+        raise Wrong(Why.WRONG_KEY)
+    try:
+        ldp._validate_proof(proof, "assertionMethod")
+        if "@context" in config:
+            plain["@context"] = _opening(config["@context"], document.get("@context"))
+        hashed = b"".join(hashlib.sha256(canonical(one).encode()).digest() for one in (config, plain))
+        key.verify(ldp._decode_proof_value(proof.get("proofValue")), hashed)
+    except (OB3VerificationError, InvalidSignature, ValueError) as error:
+        raise Wrong(Why.CHANGED) from error
+
+
+def _opening(named: object, contexts: object) -> object:
+    first = named if isinstance(named, list) else [named]
+    said = contexts if isinstance(contexts, list) else [contexts]
+    if said[: len(first)] != first:
+        raise ValueError("made under other contexts")
+    return named

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from leerlijn.exchange.openbadges.carriers import Found
 from leerlijn.exchange.openbadges.checking import STRANGE, Ours
 from leerlijn.exchange.openbadges.models import Badge, IssuerKey, StatusList
+from leerlijn.exchange.openbadges.types import Found
 from leerlijn.foundation.credentials import queries as credentials
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
@@ -69,11 +70,22 @@ def status_list(uuid: UUID) -> StatusList | None:
     return StatusList.objects.filter(uuid=uuid).first()
 
 
-def list_with_room(organisation: Organisation) -> StatusList | None:
-    """The list of an organisation of which less than half is taken, so that a random place is soon found."""
-    for one in StatusList.objects.filter(organisation=organisation).order_by("-pk")[:1]:
+def list_with_room(key: IssuerKey) -> StatusList | None:
+    """The list of a key of which less than half is taken, so that a random place is soon found."""
+    for one in StatusList.objects.filter(badges__key=key).order_by("-pk")[:1]:
         return one if Badge.objects.filter(status_list=one).count() < CAPACITY // 2 else None
     return None
+
+
+def key_of_list(status_list: StatusList) -> IssuerKey | None:
+    """The key that signed the badges on a list, also when it signs no new ones; None when it is no longer safe."""
+    signing = IssuerKey.objects.filter(badges__status_list=status_list, distrusted_on=None)
+    return signing.order_by("-pk").first()
+
+
+def lists_signed_before(moment: datetime) -> QuerySet[StatusList]:
+    """The lists that were last signed before a moment, in order."""
+    return StatusList.objects.filter(changed_at__lt=moment).order_by("pk")
 
 
 def is_taken(status_list: StatusList, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +20,22 @@ class Answer(StrEnum):
     YES = "ja"
     NO = "nee"
     UNKNOWN = "onzeker"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A badge, or a list, as it was found: what it says, and the token it came as, if it came as one."""
+
+    document: Json
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What an issuer publishes and somebody gave beside a badge: lists of what holds no longer, documents with keys."""
+
+    lists: Sequence[Found] = ()
+    keys: Sequence[Json] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +55,6 @@ class Report:
     checks: Sequence[Check]
     title: str = ""
     issuer: str = ""
-    valid_from: datetime | None = None
-    valid_until: datetime | None = None
 
     @property
     def answer(self) -> Answer:
@@ -53,6 +67,12 @@ class Report:
             if one in answers:
                 return one
         return Answer.YES
+
+    @property
+    def lacks_papers(self) -> bool:
+        """Whether more could be told with what its issuer publishes."""
+        open_ones = {check.name for check in self.checks if check.answer == Answer.UNKNOWN}
+        return self.answer == Answer.UNKNOWN and bool(open_ones & {"signature", "status"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,9 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import last_modified, require_http_methods, require_POST, require_safe
 
-from leerlijn.exchange.openbadges import actions, carriers, checking, composing, keys, queries
-from leerlijn.exchange.openbadges.carriers import Found
+from leerlijn.exchange.openbadges import actions, carriers, checking, composing, keys, queries, signatures
 from leerlijn.exchange.openbadges.forms import CheckBadge, Distrust
-from leerlijn.exchange.openbadges.types import Json, Report
+from leerlijn.exchange.openbadges.types import Along, Found, Json, Report
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.mail import address_of
@@ -35,8 +35,8 @@ def checking_page(request: Request) -> HttpResponse:
     form = CheckBadge(request.POST if sent else None, request.FILES if sent else None)
     context: dict[str, Any] = {"now": clock.now()}
     if form.is_bound and form.is_valid():
-        context["report"] = _report(form.cleaned_data["found"], form.cleaned_data["email"])
-        form = CheckBadge()
+        report = context["report"] = _report(**form.cleaned_data)
+        form = CheckBadge(initial=_again(**form.cleaned_data) if report.lacks_papers else None)
     return form_page(request, "openbadges/check.html", form, context)
 
 
@@ -108,10 +108,17 @@ def download(request: Request, pk: int, form: str) -> HttpResponse:
     return HttpResponse(body, content_type=KINDS[form], headers=headers)
 
 
-def _report(found: Found, email: str) -> Report:
-    signature, did = checking.signer_of(found)
-    ours = queries.known_of(found, did)
-    return checking.report(found, signature, did, ours=ours, now=clock.now(), email=email)
+def _report(*, found: Found, beside: Along, email: str, **_asked: object) -> Report:
+    now = clock.now()
+    signature, signer = signatures.look(found, now, beside)
+    ours = queries.known_of(found, signer)
+    return checking.report(found, signature, signer, ours=ours, now=now, email=email, along=beside)
+
+
+def _again(*, found: Found, email: str, along_text: str, **_asked: object) -> Json:
+    """The badge stays in the form while more can be told of it."""
+    text = found.token or json.dumps(found.document, ensure_ascii=False)
+    return {"text": text, "email": email, "along_text": along_text}
 
 
 def _profile(held: list[Any]) -> Json:

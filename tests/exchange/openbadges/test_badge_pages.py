@@ -6,9 +6,11 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openbadgeslib.ob3.status_list import encode_bitstring
 
-from leerlijn.exchange.openbadges import carriers, keys
+from leerlijn.exchange.openbadges import carriers, composing, keys
 from leerlijn.foundation.credentials import actions as credentials
+from leerlijn.kernel import clock
 from tests.cast import DIRECTOR
 from tests.exchange.openbadges.conftest import signed, stranger
 
@@ -43,6 +45,39 @@ def test_a_badge_of_a_stranger_is_told_as_far_as_it_can_be(client, db):
     for said in ("De handtekening klopt", "Intrekken niet gecontroleerd", "De uitgever kennen wij niet",
                  "Het e-mailadres past"):  # fmt: skip
         assert said in answer
+
+
+def test_what_its_issuer_publishes_can_be_given_along(client, db):
+    pem = keys.new_pem()
+    text = json.dumps(signed(pem, stranger(pem)))
+    answer = page(client.post(PAGE, {"text": text}))
+    assert "Kijk deze badge verder na" in answer
+    assert "https://elders.example/lijst/1" in answer
+    assert "urn:uuid:0b1f3f7e-7c1d-4f4e-9c3a-0c5c8b3d7a10" in answer, "the badge stays in the form"
+    for place, said in {8: "Niet ingetrokken", 7: "Ingetrokken door de uitgever"}.items():
+        plain = composing.status_list(
+            "https://elders.example/lijst/1", keys.did_of(pem), encode_bitstring([place]), clock.now()
+        )
+        held = json.dumps(signed(pem, plain))
+        for given in ({"along_text": held}, {"along": [SimpleUploadedFile("lijst.json", held.encode())]}):
+            assert said in page(client.post(PAGE, {"text": text, **given}))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"along_text": "hallo"}, "geen lijst van ingetrokken badges"),
+        ({"along_text": '{"a": 1}'}, "geen lijst van ingetrokken badges"),
+        ({"along": [SimpleUploadedFile("a.json", b"{}")]}, "geen lijst van ingetrokken badges"),
+        ({"along": [SimpleUploadedFile("a.json", b"x" * 2_000_001)]}, "te groot"),
+        ({"along": [SimpleUploadedFile(f"{n}.json", b"{}") for n in range(6)]}, "hoogstens 5"),
+    ],
+)
+def test_what_cannot_be_told_from_is_refused_and_the_badge_stays(client, badge, given, said):
+    answer = client.post(PAGE, {"text": badge.document, **given})
+    assert answer.status_code == 422
+    assert said in page(answer)
+    assert str(badge.uuid) in page(answer)
 
 
 def test_words_in_a_badge_stay_words(client, db):

@@ -68,6 +68,9 @@ HOSTILE = {
     "a picture without a badge": carriers._picture(),
     "half a picture": carriers.baked_png("{}")[:400],
     "a packed bomb": packed_bomb(),
+    "a name twice": b'{"id": "a", "id": "b"}',
+    "a name twice, deep inside": b'{"a": [{"id": "a", "b": 1, "id": "a"}]}',
+    "a document for people": b"%PDF-1.7 openbadgecredential",
     "a drawing without a badge": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
     "entities": b'<!DOCTYPE s [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><svg><openbadges:credential verify="&b;"/></svg>',
     "a file of the house": b'<!DOCTYPE s [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>',
@@ -93,3 +96,37 @@ def test_a_drawing_with_a_script_is_read_as_text_only(good):
 def test_any_file_is_a_badge_or_none(raw):
     with suppress(NoBadge):
         carriers.read(raw)
+
+
+def test_a_picture_with_two_badges_is_refused(good):
+    """Another reader could take the other one."""
+    text = json.dumps(good)
+    once = carriers.baked_png(text)
+    twice = carriers.baking.bake_png(once, "{}", keyword=carriers.baking.ITXT_KEYWORD_OB3)
+    drawn = carriers.baked_svg(text, "t")
+    for raw in (twice, drawn.replace(b"<title>", b'<openbadges:credential verify="x"/><title>')):
+        with pytest.raises(NoBadge) as told:
+            carriers.read(raw)
+        assert told.value.sentence == carriers.SEVERAL
+
+
+def test_a_document_for_people_is_told_apart(good):
+    with pytest.raises(NoBadge) as told:
+        carriers.read(b"%PDF-1.7\n" + json.dumps(good).encode())
+    assert told.value.sentence == carriers.PAPER
+
+
+def test_a_packed_badge_of_a_sound_size_is_read(good):
+    whole = carriers._picture()
+    packed = b"openbadgecredential\0\1\0\0\0" + zlib.compress(json.dumps(good).encode())
+    assert carriers.read(whole[:-12] + chunk(b"iTXt", packed) + whole[-12:]).document == good
+
+
+def test_a_drawing_that_points_elsewhere_is_read_and_nothing_fetched(good):
+    """Sockets are closed in these tests: fetching would fail them."""
+    made = carriers.baked_svg(json.dumps(good), "t")
+    for more in (
+        b'<image href="https://elders.example/x.png"/>',
+        b"<style>@import url(https://elders.example)</style>",
+    ):
+        assert carriers.read(made.replace(b"<title>", more + b"<title>")).document == good

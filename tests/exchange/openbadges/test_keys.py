@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from leerlijn.exchange.openbadges import actions, carriers, checking, proofs, queries
+from leerlijn.exchange.openbadges import actions, carriers, checking, proofs, queries, signatures
 from leerlijn.exchange.openbadges.models import IssuerKey
 from leerlijn.exchange.openbadges.types import Answer
 from leerlijn.foundation.credentials import actions as credentials
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 
 def report(text: str):
     found = carriers.read(text.encode())
-    signature, did = checking.signer_of(found)
-    return checking.report(found, signature, did, ours=queries.known_of(found, did), now=clock.now())
+    signature, signer = signatures.look(found, clock.now())
+    return checking.report(found, signature, signer, ours=queries.known_of(found, signer), now=clock.now())
 
 
 def test_a_new_key_signs_and_the_former_still_checks(steward, ed, hogeschool, achievement, badge):

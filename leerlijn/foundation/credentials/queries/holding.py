@@ -68,6 +68,11 @@ def in_force() -> QuerySet[Certificate]:
     return held.prefetch_related(shown)
 
 
+def hold(certificate: Certificate) -> Certificate:
+    """The certificate as it stands now, locked: nobody revokes it until what is done with it is done."""
+    return Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
+
+
 def certificates_of(actor: Actor) -> QuerySet[Certificate]:
     """The actor's own certificates, the newest first, each with what it is worth."""
     held = Certificate.objects.filter(person=actor.pk).select_related("issuer", "achievement")
