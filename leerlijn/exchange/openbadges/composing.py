@@ -102,6 +102,8 @@ def _achievement(said: Said) -> Json:
         "criteria": {"narrative": said.criteria},
         "inLanguage": said.language,
     }
+    if said.code:
+        known["humanCode"] = said.code
     if said.credits is not None:
         known["creditsAvailable"] = said.credits
     if said.alignments:

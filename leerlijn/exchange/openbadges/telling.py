@@ -56,12 +56,20 @@ def said(certificate: Certificate, *, name: str, issuer: Issuer, salt: str, stat
         description=spoken(kind.description, "nl") if kind else title,
         criteria=spoken(kind.criteria, "nl") if kind else certificate.evidence.get("rule") or title,
         language=kind.language if kind else "nl",
+        code=_code(certificate),
         awarded_on=certificate.issued_on,
         valid_until=certificate.valid_until,
         email=certificate.person.email,
         credits=float(load.value) if load and load.unit == "ects" else None,
         alignments=list(_alignments(certificate)),
     )  # fmt: skip
+
+
+def _code(certificate: Certificate) -> str:
+    """The code of the course behind it, as people know it."""
+    kind, offering = certificate.achievement, certificate.offering
+    course = (kind and kind.specification) or (offering and offering.specification)
+    return course.code if course else ""
 
 
 def _alignments(certificate: Certificate) -> Iterator[Alignment]:

@@ -99,7 +99,10 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a badge says, in plain values; `status_list` is the address of the list, `status_index` the place in it."""
+    """What a badge says, in plain values.
+
+    `code` is how people name the course (humanCode), `status_list` the address of the list, `status_index` the place.
+    """
 
     id: str
     issuer: Issuer
@@ -114,6 +117,7 @@ class Said:
     status_list: str
     status_index: int
     language: str = "nl"
+    code: str = ""
     credits: float | None = None
     valid_until: date | None = None
     alignments: Sequence[Alignment] = field(default_factory=tuple)

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from leerlijn.exchange.openbadges import actions, keys, proofs, queries, shape, tokens
 from leerlijn.exchange.openbadges.listeners import sign_badge, sign_what_was_left
 from leerlijn.exchange.openbadges.models import Badge, IssuerKey, StatusList
+from leerlijn.foundation.catalogue import actions as catalogue
 from leerlijn.foundation.credentials import actions as credentials
 from leerlijn.kernel.jobs import JOBS
 from leerlijn.kernel.models import Entry
@@ -43,6 +44,14 @@ def test_a_badge_says_what_its_certificate_says(badge, document, hogeschool):
         "ext:AssessmentType": "portfolio", "ext:SupervisionType": "onsite with identity verification",
         "ext:IdentityChecked": "true", "ext:QualityAssurance": "NVAO", "ext:Stackable": "true",
     }  # fmt: skip
+
+
+def test_the_code_of_a_course_goes_by_its_own_name(aya, hogeschool):
+    course = catalogue.describe(DIRECTOR, organisation=hogeschool, kind="course", name="Lezen", code="LEZ-1")
+    offering = catalogue.offer(DIRECTOR, specification=course)
+    made = credentials.award(DIRECTOR, person=aya, offering=offering, on=DAY)
+    document = json.loads(actions.sign(DIRECTOR, certificate=made).document)
+    assert document["credentialSubject"]["achievement"]["humanCode"] == "LEZ-1"
 
 
 def test_its_signatures_hold(badge, document):

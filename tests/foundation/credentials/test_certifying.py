@@ -12,6 +12,7 @@ from leerlijn.foundation.credentials.events import Awarded
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.types import AchievementKind, Hold
 from leerlijn.kernel.models import Entry
+from leerlijn.kernel.refusals import Refused
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
 from tests.cast import DIRECTOR, person
 from tests.foundation.credentials.conftest import DAY
@@ -41,6 +42,13 @@ def test_a_decision_becomes_a_certificate_with_its_chain(aya, hogeschool, declar
     assert made.valid_until == date(2028, 6, 9)
     assert len(queries.outcome_ids_of(aya)) == 2
     assert Entry.objects.filter(action="credentials.certify").count() == 1
+
+
+def test_a_microcredential_that_shows_nothing_is_not_given(aya, hogeschool, outcomes):
+    micro = actions.describe_achievement(DIRECTOR, issuer=hogeschool, says=MICRO, outcomes=outcomes)
+    with pytest.raises(Refused, match="minstens 1 leeruitkomst"):
+        actions.certify(DIRECTOR, person=aya, achievement=micro, on=DAY, outcomes=[])
+    assert not Certificate.objects.exists()
 
 
 def test_it_is_given_once_a_day_and_announced_once(aya, declaration, monkeypatch):

@@ -16,7 +16,7 @@ from leerlijn.foundation.credentials.actions.recognising import show
 from leerlijn.foundation.credentials.events import Awarded, Revoked
 from leerlijn.foundation.credentials.letters import write_revoked
 from leerlijn.foundation.credentials.models import Achievement, Certificate, MentorQualification
-from leerlijn.foundation.credentials.types import Evidence
+from leerlijn.foundation.credentials.types import AchievementKind, Evidence
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.actors import Actor
 from leerlijn.kernel.events import announce
@@ -49,7 +49,8 @@ def award(
     Where the specification has a kind of certificate, the certificate is of that kind and says what it says.
     `on` is the day she completed it, `minutes` how long she was there. `outcomes` and `points` replace those of the
     specification; 0 points are none. She gets one certificate per offering: a second time gives the same one, as it is.
-    Raises Refused("no_such_register") or Refused("no_such_training") when the specification names one we do not know.
+    Raises Refused: "no_such_register" or "no_such_training" when the specification names one we do not know, and
+    "no_outcomes" for a microcredential that shows nothing.
     """
     promised = offering.specification
     kind = queries.achievement_of(promised)
@@ -60,8 +61,7 @@ def award(
     if not is_new:
         return made
     achieved = kind.outcomes if kind else promised.outcomes_achieved
-    for outcome in achieved.all() if outcomes is None else outcomes:
-        show(made, outcome)
+    _show_all(made, achieved.all() if outcomes is None else outcomes)
     earned = promised.points if points is None else points
     if earned:
         enter(by, person, register_called(promised.points_register), earned, on, made.title, certificate=made)
@@ -85,8 +85,8 @@ def certify(
     """Give somebody a certificate of what was decided about her, without an offering: of experience, of suitability.
 
     `on` is the day of the decision. `outcomes` replace those of the achievement, `valid_until` the day that follows
-    from its months. A second time on the same day gives the same certificate, as it is. Raises Refused("ended") when
-    the achievement is awarded no more.
+    from its months. A second time on the same day gives the same certificate, as it is. Raises Refused: "ended" when
+    the achievement is awarded no more, "no_outcomes" for a microcredential that shows nothing.
     """
     if achievement.ended_on:
         raise Refused(_("Dit bewijs wordt niet meer gegeven. Kies een ander."), code="ended")
@@ -98,8 +98,7 @@ def certify(
     )
     if not is_new:
         return made
-    for outcome in achievement.outcomes.all() if outcomes is None else outcomes:
-        show(made, outcome)
+    _show_all(made, achievement.outcomes.all() if outcomes is None else outcomes)
     announce(Awarded(made.pk, person.pk))
     return made
 
@@ -127,6 +126,13 @@ def revoke(by: Actor, *, certificate: Certificate, because: str) -> Certificate:
     write_revoked(held)
     announce(Revoked(held.pk, held.person_id))
     return held
+
+
+def _show_all(made: Certificate, outcomes: Iterable[LearningOutcome]) -> None:
+    """What a certificate shows; a microcredential shows at least one outcome, or it is none."""
+    shown = [show(made, outcome) for outcome in outcomes]
+    if made.kind == AchievementKind.MICROCREDENTIAL and not shown:
+        raise Refused(_("Een microcredential toont minstens 1 leeruitkomst aan."), code="no_outcomes")
 
 
 def _as_it_stands(offering: Offering, on: date) -> dict[str, object]:
