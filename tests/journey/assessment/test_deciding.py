@@ -47,10 +47,13 @@ def test_a_decision_can_be_replayed(judged, astrid):
 
 
 def test_what_is_shown_is_recognised_and_certified(judged, astrid, aya):
+    judging.handed_in(judged, "Een les")
     made = judging.decided(astrid, judged)
     assert recognised(aya).count() == 2
     assert made.certificate.person == aya
-    assert made.certificate.evidence["decision"] == made.pk
+    chain = made.certificate.evidence
+    assert (chain["decision"], chain["standard"], chain["portfolio_sha256"]) == (made.pk, "pdg", "0" * 64)
+    assert {one.source for one in recognised(aya)} == {f"procedure {judged.reference}"}
     assert str(made.certificate) == "Ervaringscertificaat: pdg"
 
 

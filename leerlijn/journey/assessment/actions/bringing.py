@@ -64,15 +64,17 @@ def _says(decision: Decision) -> set[int]:
 
 def _certificate(decision: Decision) -> Certificate:
     procedure, on = decision.procedure, decision.decided_at.astimezone(clock.zone).date()
-    panel = queries.judging_seats(procedure)
+    panel, portfolio = queries.judging_seats(procedure), queries.portfolio_of(procedure)
     evidence: Evidence = {
         "procedure": procedure.reference,
-        "standard": procedure.version.standard.code,
+        "standard": spoken(procedure.version.standard.name, "nl"),
         "standard_version": str(procedure.version.version),
         "panel_size": len(panel),
         "decision": decision.pk,
         "decided_on": on.isoformat(),
     }
+    if portfolio and portfolio.digest:
+        evidence["portfolio_sha256"] = portfolio.digest
     return credentials.certify(
         ASSESSMENT, person=procedure.candidate, achievement=_achievement(procedure), on=on, evidence=evidence,
         outcomes=[row.criterion.outcome for row in queries.outcomes_of(decision) if row.is_shown],
@@ -97,7 +99,7 @@ def _achievement(procedure: Procedure) -> Achievement:
         "kind": kind,
         "title": title,
         "description": rules.brings.nl or title,
-        "criteria": ". ".join(spoken(one.title, "nl") for one in outcomes),
+        "criteria": " ".join(f"{spoken(one.title, 'nl')}." for one in outcomes),
         "language": "nl",
         "assessment_type": AssessmentType.PORTFOLIO,
         "months": rules.valid_months or None,
@@ -117,7 +119,7 @@ def _recognised(decision: Decision, row: DecidedOutcome) -> RecognisedOutcome | 
     known = credential.recognised_outcomes_visible_to(ASSESSMENT).filter(person=person, outcome=outcome)
     if known.filter(ground=Ground.DECISION, ended_on=None).exists():
         return None
-    source = _said(_("Besluit in procedure %(reference)s"), decision)
+    source = _said(_("procedure %(reference)s"), decision)
     return credentials.recognise(ASSESSMENT, person=person, outcome=outcome, ground=Ground.DECISION, source=source)
 
 
