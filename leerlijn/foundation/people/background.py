@@ -87,9 +87,9 @@ def is_there(person: Person, told: Told, besides: BackgroundFact | None = None) 
     return (rows.exclude(pk=besides.pk) if besides else rows).exists()
 
 
-def hold_fact(fact: BackgroundFact) -> BackgroundFact:
-    """Lock one fact for the rest of this transaction."""
-    return BackgroundFact.objects.select_for_update().get(pk=fact.pk)
+def hold_fact(fact: BackgroundFact) -> BackgroundFact | None:
+    """Lock one fact for the rest of this transaction; None when it was taken away meanwhile."""
+    return BackgroundFact.objects.select_for_update().filter(pk=fact.pk).first()
 
 
 def number_of_facts(person: Person) -> int:

@@ -32,11 +32,11 @@ def test_strengths_come_before_what_is_missing():
             [],
             [
                 "Voeg nog 2 bewijzen toe.",
-                "Voeg bewijs van nog 2 andere soorten toe.",
+                "Voeg bewijs van nog 2 soorten toe.",
                 "Vraag nog 1 verklaring van een ander.",
             ],
         ),
-        ([piece(), piece(2)], ["Voeg bewijs van nog 1 andere soort toe.", "Vraag nog 1 verklaring van een ander."]),
+        ([piece(), piece(2)], ["Voeg bewijs van nog 1 soort toe.", "Vraag nog 1 verklaring van een ander."]),
         (
             [piece(made_on=date(2020, 1, 1)), piece(2, "statement", date(2020, 1, 1), is_of_another=True)],
             ["Voeg iets toe van de laatste 24 maanden."],

@@ -25,6 +25,7 @@ from leerlijn.journey.assessment.models import (
 from leerlijn.journey.assessment.types import Purpose, Side, State
 from leerlijn.kernel import clock, files, logbook
 from leerlijn.kernel.files.drawing import draw
+from leerlijn.kernel.languages import in_languages
 from tests.cast import DIRECTOR, person
 from tests.journey.assessment import scene
 from tests.kernel.files.made import HTML, pdf, picture
@@ -287,6 +288,25 @@ def test_the_second_chance_shows_what_was_shown_and_what_there_is(page, aya, beg
     assert shown.index(str(first)) < shown.index("Al aangetoond") < shown.index("Les over breuken")
     assert shown.index("Les over breuken") < shown.index(str(second))
     assert "Genoeg bewijs: 0" in shown
+
+
+def test_the_newest_evidence_stands_first(page, aya, begun, lesson):
+    told = {"person": aya, "kind": "reflection", "text": "Ik leerde veel."}
+    newer = [assessment.add_evidence(aya, title=f"Terugblik {number}", **told) for number in range(2)]
+    assert list(queries.evidence_of(aya)) == list(queries.evidence_for(None, aya)) == [newer[1], newer[0], lesson]
+    assert said(page(aya, "portfolio", pk=begun.pk)).count("Zet het bij een leeruitkomst") == 3
+
+
+def test_what_goes_for_good_is_asked_once_more(page, aya, begun, lesson, submitted):
+    assert "Uit wat je verstuurde, gaat het niet weg." in said(page(aya, "item", item=lesson.pk))
+
+
+def test_a_criterion_says_what_shows_it_where_evidence_is_put(page, aya, begun, lesson):
+    criterion = queries.criteria_of(begun.version).first()
+    criterion.indicators = in_languages("Je vraagt <b>door</b>.")
+    criterion.save()
+    for name, more in (("portfolio", {}), ("mapping", {"item": lesson.pk})):
+        assert "Je vraagt &lt;b&gt;door&lt;/b&gt;." in said(page(aya, name, pk=begun.pk, **more))
 
 
 def test_evidence_of_a_former_round_counts_once_and_in_this_round_as_often_as_it_stands(aya, begun, lesson, submitted):

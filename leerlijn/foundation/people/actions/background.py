@@ -43,19 +43,20 @@ def add_fact(by: Actor, *, person: Person, told: Told, source_name: str = "") ->
 def change_fact(by: Actor, *, fact: BackgroundFact, told: Told) -> BackgroundFact:
     """Tell it anew: from today, by who changes it. Whoever checked it, checked something else.
 
-    Raises Refused as `add_fact` does.
+    Raises Refused as `add_fact` does, and "removed".
     """
-    queries.hold(fact.person)
-    _demand_sense(fact.person, told, besides=fact)
-    fact.tell(**_as_told(by, fact.person, told))
-    return fact
+    held = _held(fact)
+    _demand_sense(held.person, told, besides=held)
+    held.tell(**_as_told(by, held.person, told))
+    return held
 
 
 @action("people.remove_fact", on="fact")
 def remove_fact(by: Actor, *, fact: BackgroundFact) -> BackgroundFact:
-    """Take it away, with its proof."""
-    proof = queries.hold_fact(fact).proof
-    fact.delete()
+    """Take it away, with its proof; what was handed in somewhere keeps it. Raises Refused("removed")."""
+    held = _held(fact)
+    proof = held.proof
+    held.delete()
     if proof:
         files.throw_away(proof)
     return fact
@@ -63,8 +64,8 @@ def remove_fact(by: Actor, *, fact: BackgroundFact) -> BackgroundFact:
 
 @action("people.prove_fact", on="fact")
 def prove_fact(by: Actor, *, fact: BackgroundFact, proof: Examined) -> BackgroundFact:
-    """Show that it is true: a paper or a photo of it, in place of the one before."""
-    held = queries.hold_fact(fact)
+    """Show that it is true: a paper or a photo of it, in place of the one before. Raises Refused("removed")."""
+    held = _held(fact)
     before = held.proof
     held.attach(files.keep(proof))
     if before:
@@ -74,8 +75,8 @@ def prove_fact(by: Actor, *, fact: BackgroundFact, proof: Examined) -> Backgroun
 
 @action("people.remove_proof", on="fact")
 def remove_proof(by: Actor, *, fact: BackgroundFact) -> BackgroundFact:
-    """Take the proof away; what was told stays."""
-    held = queries.hold_fact(fact)
+    """Take the proof away; what was told stays. Raises Refused("removed")."""
+    held = _held(fact)
     before = held.proof
     held.attach(None)
     if before:
@@ -85,8 +86,8 @@ def remove_proof(by: Actor, *, fact: BackgroundFact) -> BackgroundFact:
 
 @action("people.check_fact", on="fact")
 def check_fact(by: Actor, *, fact: BackgroundFact) -> BackgroundFact:
-    """Say that the proof shows what was told; raises Refused("no_proof")."""
-    held = queries.hold_fact(fact)
+    """Say that the proof shows what was told; raises Refused: "no_proof", "removed"."""
+    held = _held(fact)
     if held.proof_id is None:
         raise Refused(_("Er is nog geen bewijs. Vraag eerst om een scan of een foto."), code="no_proof")
     held.check_off(by if isinstance(by, Person) else None)
@@ -97,6 +98,15 @@ def check_fact(by: Actor, *, fact: BackgroundFact) -> BackgroundFact:
 def look(by: Actor, *, person: Person) -> Person:
     """Account for it that somebody else looked at what a person brings along."""
     return person
+
+
+def _held(fact: BackgroundFact) -> BackgroundFact:
+    """The fact as it is now, locked behind its person, as all that is hers."""
+    queries.hold(fact.person)
+    held = queries.hold_fact(fact)
+    if held is None:
+        raise Refused(_("Dit staat niet meer bij je achtergrond. Je hoeft niets te doen."), code="removed")
+    return held
 
 
 def _demand_sense(person: Person, told: Told, besides: BackgroundFact | None = None) -> None:

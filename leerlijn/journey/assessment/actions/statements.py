@@ -38,7 +38,7 @@ def ask_statement(by: Actor, *, procedure: Procedure, name: str, email: str, que
     held = queries.hold(procedure)
     _demand_portfolio(held)
     if email.casefold() == (held.candidate.email or "").casefold():
-        raise Refused(_("Een verklaring komt van een ander. Vul haar e-mailadres in."), code="yourself")
+        raise Refused(_("Een verklaring komt van een ander. Vul het e-mailadres van die ander in."), code="yourself")
     asked = queries.statements_of(held)
     if asked.filter(to_email__iexact=email, state=Statement.State.ASKED, expires_on__gte=clock.today()).exists():
         raise Refused(_("Deze persoon heb je al gevraagd. Wacht op het antwoord."), code="asked_already")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.types import EvidenceKind
 from leerlijn.kernel.files.fields import FileOfHers
+from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.ui.forms import DayParts
+
+if TYPE_CHECKING:
+    from leerlijn.journey.assessment.models import Criterion
 
 TITLE = _("Hoe heet dit bewijs?")
 MADE_ON = _("Wanneer maakte je dit?")
@@ -72,12 +77,13 @@ FORMS: dict[str, type[forms.Form]] = {
 class Mapping(forms.Form):
     """At each criterion why this evidence shows it; left empty it does not belong there."""
 
-    def __init__(self, *args: Any, criteria: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, criteria: Iterable[Criterion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for key, name in criteria:
-            self.fields[f"why_{key}"] = forms.CharField(
-                label=name, required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
-            )
+        for one in criteria:
+            self.fields[f"why_{one.pk}"] = forms.CharField(
+                label=str(one), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}),
+                help_text=escape(" ".join(spoken(indicator) for indicator in one.indicators)),
+            )  # fmt: skip
 
     def whys(self) -> dict[int, str]:
         """By the id of each criterion."""
@@ -113,7 +119,7 @@ class GiveStatement(forms.Form):
     )
     saw_from = forms.CharField(
         label=_("Hoe ken je deze persoon?"), max_length=300,
-        help_text=_("Bijvoorbeeld: ik begeleidde haar een jaar in groep 6."),
+        help_text=_("Bijvoorbeeld: ik was een jaar de begeleider in groep 6."),
     )  # fmt: skip
     text = forms.CharField(
         label=_("Wat zag je?"), max_length=6000, widget=forms.Textarea({"rows": 8}),
@@ -129,10 +135,13 @@ class NewShare(forms.Form):
     name = forms.CharField(label=_("Of een persoon: naam"), max_length=120, required=False)
     email = forms.EmailField(
         label=_("E-mailadres van die persoon"), max_length=254, required=False,
-        help_text=_("Zij krijgt een mail met een eigen link."), widget=forms.EmailInput({"autocomplete": "off"}),
+        widget=forms.EmailInput({"autocomplete": "off"}),
+        help_text=_("Die persoon krijgt een mail met een eigen link."),
     )  # fmt: skip
     purpose = forms.CharField(label=_("Waarvoor?"), max_length=200, help_text=_("De ander leest dit."))
-    until = forms.DateField(label=_("Tot en met"), widget=DayParts())
+    until = forms.DateField(
+        label=_("Tot en met"), widget=DayParts(), help_text=_("Hoogstens een jaar. Je kunt elke dag stoppen.")
+    )
 
     def __init__(self, *args: Any, organisations: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

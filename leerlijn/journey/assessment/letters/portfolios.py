@@ -51,7 +51,7 @@ def invite(share: Share) -> None:
         "until": dutch_date(share.until),
         "address": address_of(path),
     }
-    subject = _("%(name)s laat je haar portfolio zien") % {"name": procedure.candidate.name}
+    subject = _("Je mag het portfolio van %(name)s bekijken") % {"name": procedure.candidate.name}
     post_mail(
         key=f"portfolio-share-{share.pk}", to=share.email, subject=subject, template="assessment/mail/share.txt",
         context=context,

@@ -69,7 +69,7 @@ def looks_visible_to(actor: Actor) -> QuerySet[Look]:
 def evidence_of(person: Person) -> QuerySet[EvidenceItem]:
     """What somebody has, newest first, with at how many criteria it ever stood."""
     rows = EvidenceItem.objects.filter(person=person, removed_at=None).select_related("file", "statement")
-    return rows.annotate(used=Count("entries__criterion", distinct=True))
+    return rows.annotate(used=Count("entries__criterion", distinct=True)).order_by("-added_at", "-pk")
 
 
 def evidence_for(portfolio: Portfolio | None, person: Person) -> QuerySet[EvidenceItem]:

@@ -47,8 +47,8 @@ class Lack:
         said = {
             "at_least": ngettext("Voeg nog %(n)s bewijs toe.", "Voeg nog %(n)s bewijzen toe.", self.missing),
             "kinds_at_least": ngettext(
-                "Voeg bewijs van nog %(n)s andere soort toe.",
-                "Voeg bewijs van nog %(n)s andere soorten toe.",
+                "Voeg bewijs van nog %(n)s soort toe.",
+                "Voeg bewijs van nog %(n)s soorten toe.",
                 self.missing,
             ),
             "within_months": _("Voeg iets toe van de laatste %(months)s maanden."),

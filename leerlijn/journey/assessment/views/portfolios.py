@@ -53,7 +53,7 @@ def portfolio(request: Request, pk: int) -> HttpResponse:
 def mapping(request: Request, pk: int, item: int) -> HttpResponse:
     """At which criteria a piece of evidence belongs, and why."""
     procedure, one = mine(request, pk), evidence.own(request, item)
-    criteria = [(row.pk, str(row)) for row in queries.criteria_of(procedure.version)]
+    criteria = queries.criteria_of(procedure.version)
     entries = [row for row in queries.entries_of(queries.portfolio_of(procedure)) if row.item_id == one.pk]
     initial = {f"why_{row.criterion_id}": row.why for row in entries}
     form = Mapping(request.POST if request.method == "POST" else None, criteria=criteria, initial=initial)
@@ -125,7 +125,7 @@ def sharing_end(request: Request, share: int) -> HttpResponse:
     """Let them look no more."""
     running = get_object_or_404(queries.shares_visible_to(request.actor), pk=share)
     ended = actions.end_share(request.actor, share=running)
-    messages.success(request, _("Die ander ziet niets meer. Wat zij al zag, weet zij nog."))
+    messages.success(request, _("Die ander ziet niets meer. Wat al gezien is, blijft bekend."))
     return _back(request, ended.portfolio.procedure)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def statement(request: Request, key: str) -> HttpResponse:
     """Tell what one saw, or see that it was told."""
     asked = _asked(request, key)
-    context = {"statement": asked, "candidate": asked.procedure.candidate}
+    context = {"statement": asked, "procedure": asked.procedure, "candidate": asked.procedure.candidate}
     if not asked.is_open(clock.today()):
         return render(request, "assessment/portfolio/statement_done.html", context)
     form = GiveStatement(request.POST if request.method == "POST" else None, initial={"name": asked.to_name})
