@@ -303,7 +303,7 @@ def test_what_goes_for_good_is_asked_once_more(page, aya, begun, lesson, submitt
 
 def test_a_criterion_says_what_shows_it_where_evidence_is_put(page, aya, begun, lesson):
     criterion = queries.criteria_of(begun.version).first()
-    criterion.indicators = in_languages("Je vraagt <b>door</b>.")
+    criterion.indicators = [in_languages("Je vraagt <b>door</b>.")]
     criterion.save()
     for name, more in (("portfolio", {}), ("mapping", {"item": lesson.pk})):
         assert "Je vraagt &lt;b&gt;door&lt;/b&gt;." in said(page(aya, name, pk=begun.pk, **more))
