@@ -1,7 +1,8 @@
 """A form that was sent while nobody was signed in any more: kept for half an hour, and shown again after signing in.
 
 It lies in the session of the browser it was typed in, and opens only for the person who was last signed in there (or,
-when nobody ever was, for whoever signs in). Passwords and files are not kept.
+when nobody ever was, for whoever signs in). Passwords and files are not kept. What is kept is sealed: sessions lie in
+the database for longer than this, and what somebody types may be known to nobody yet.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from leerlijn.kernel import clock
+from leerlijn.kernel import clock, sealing
 
 KEPT = "kept_form"
 MARK = "verder"
@@ -36,7 +37,7 @@ def keep(request: HttpRequest, *, owner: str | None = None) -> None:
     request.session[KEPT] = {
         "path": request.path,
         "page": _page_of(request),
-        "data": data if len(data) <= MOST_CHARACTERS else "",
+        "data": sealing.seal(data) if data and len(data) <= MOST_CHARACTERS else "",
         "has_files": bool(request.FILES),
         "owner": request.COOKIES.get(LAST_HERE, "") if owner is None else owner,
         "until": (clock.now() + HOW_LONG).isoformat(),
@@ -60,7 +61,7 @@ def typed_at(request: HttpRequest) -> QueryDict | None:
     if request.method != "GET" or MARK not in request.GET:
         return None
     kept = kept_for(request)
-    return QueryDict(kept["data"]) if kept and kept["data"] and kept["path"] == request.path else None
+    return QueryDict(sealing.unseal(kept["data"])) if kept and kept["data"] and kept["path"] == request.path else None
 
 
 def where_to(request: HttpRequest) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.signals import got_request_exception
 from django.db import connection
 from django.test import Client
@@ -29,6 +30,7 @@ from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment.models import PanelSeat, Procedure, Score, ScoreSheet
 from leerlijn.journey.assessment.rules import sheets
 from leerlijn.journey.assessment.types import Found
+from leerlijn.journey.assessment.views import scoring
 from leerlijn.kernel import clock, sealing
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
 from tests.cast import person
@@ -94,19 +96,26 @@ def test_its_own_assessor_still_reads_it(here, first, dunya, region):
     assert MARKER in client.get(reverse("assessment:score_sheet", args=[region.slug, first.pk])).text
 
 
-def test_a_page_that_breaks_tells_nothing(here, region, second, finn, monkeypatch, caplog):
-    """What she typed stands in no log and in no report of an error, also not as a local variable."""
-    reports = []
+@pytest.mark.parametrize(
+    "part",
+    [(ScoreSheet, "lock"), (ScoreSheet, "open"), (sealing, "_seals"), (sheets, "asdict"), (sheets, "Found"),
+     (sheets, "fingerprint"), (Score, "save"), (scoring, "carried_out")],
+    ids=lambda part: f"{part[0].__name__}.{part[1]}",
+)  # fmt: skip
+def test_a_page_that_breaks_tells_nothing(part, here, region, second, finn, monkeypatch, caplog):
+    """What she typed, and what was locked before, stands in no log and in no report of an error, wherever it breaks:
+    also not as a local variable of any function."""
+    reports: list[ExceptionReporter] = []
 
-    def broken(_self: ScoreSheet) -> None:
+    def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("something broke")
 
     def keep(request: Any = None, **_: Any) -> None:
         reports.append(ExceptionReporter(request, *sys.exc_info()))
 
-    monkeypatch.setattr(ScoreSheet, "lock", broken)
     client = Client(raise_request_exception=False)
     client.force_login(finn)
+    monkeypatch.setattr(*part, broken)
     got_request_exception.connect(keep)
     try:
         with caplog.at_level(logging.DEBUG):
@@ -119,6 +128,18 @@ def test_a_page_that_breaks_tells_nothing(here, region, second, finn, monkeypatc
     assert "something broke" in report.get_traceback_text()
     for told in (report.get_traceback_html(), report.get_traceback_text(), caplog.text, answer.text):
         assert MARKER not in told
+
+
+def test_a_sheet_that_was_sent_too_late_is_kept_sealed(here, region, second, finn):
+    """Her session ended while she typed: what she sent waits for her, and lies plain in no table."""
+    client = Client()
+    client.force_login(finn)
+    url = reverse("assessment:score_sheet", args=[region.slug, second.pk])
+    client.get(url)
+    client.session.flush()
+    client.cookies.pop("sessionid")
+    assert client.post(url, filled(second, 3, 2, because=MARKER)).status_code == 302
+    expect_none(table for table in connection.introspection.table_names() if MARKER in everything_in(table))
 
 
 def walked(who: Any, procedure: Any, only: str = "") -> dict[str, str]:
@@ -185,10 +206,11 @@ def linked(path: str, body: str) -> Iterator[str]:
 
 
 def everything_in(table: str) -> str:
-    """All that stands in a table, as text."""
+    """All that stands in a table, as text; what only looks unreadable (base 64, packed) is read too."""
     with connection.cursor() as cursor:
         cursor.execute(f"select * from {connection.ops.quote_name(table)}")
-        return str(cursor.fetchall())
+        rows = str(cursor.fetchall())
+    return rows + "".join(str(one.get_decoded()) for one in Session.objects.all() if table == Session._meta.db_table)
 
 
 def rewrite(seat: PanelSeat, found: list[Found]) -> None:

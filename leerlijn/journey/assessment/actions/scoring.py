@@ -8,7 +8,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.debug import sensitive_variables
 
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.stepping import demand_state, step
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 RATING = range(1, 5)
 
 
-@sensitive_variables()
 @action("assessment.save_scores", on="seat")
 def save_scores(by: Actor, *, seat: PanelSeat, found: Sequence[Found], seen: datetime | None = None) -> ScoreSheet:
     """Keep what she found so far; it need not be complete. `seen` is when the sheet she looked at was saved.
@@ -39,7 +37,6 @@ def save_scores(by: Actor, *, seat: PanelSeat, found: Sequence[Found], seen: dat
     return _keep(procedure, sheet, found, seen)
 
 
-@sensitive_variables()
 @action("assessment.lock_scores", on="seat")
 def lock_scores(
     by: Actor, *, seat: PanelSeat, found: Sequence[Found] | None = None, seen: datetime | None = None
@@ -79,7 +76,6 @@ def _hold(seat: PanelSeat) -> tuple[Procedure, ScoreSheet]:
     return procedure, sheet
 
 
-@sensitive_variables()
 def _keep(procedure: Procedure, sheet: ScoreSheet, found: Sequence[Found], seen: datetime | None) -> ScoreSheet:
     if sheet.saved_at != seen:
         at = clock_time(sheet.saved_at) if sheet.saved_at else ""
@@ -96,7 +92,6 @@ def _keep(procedure: Procedure, sheet: ScoreSheet, found: Sequence[Found], seen:
     return sheet
 
 
-@sensitive_variables()
 def _demand_sound(procedure: Procedure, sheet: ScoreSheet, found: Sequence[Found]) -> None:
     """What no page sends: criteria, levels, ratings and evidence that are not there."""
     demand_asked(sheet.seat, {one.criterion for one in found})
@@ -120,14 +115,12 @@ def _demand_time(procedure: Procedure, seat: PanelSeat) -> None:
         )
 
 
-@sensitive_variables()
 def demand_asked(seat: PanelSeat, criteria: set[int]) -> None:
     """Raise Refused("other_criterion") unless all of these are judged in the round of a seat."""
     if not criteria <= {one.pk for one in queries.criteria_to_score(seat)}:
         raise Refused(_("Dit criterium wordt hier niet beoordeeld. Laad de pagina opnieuw."), code="other_criterion")
 
 
-@sensitive_variables()
 def demand_levels(procedure: Procedure, levels: set[int]) -> None:
     """Raise Refused("no_such_level") unless all of these stand on the scale."""
     if not levels <= {one["level"] for one in procedure.version.scale}:
@@ -138,7 +131,6 @@ def _no_such_level() -> Refused:
     return Refused(_("Kies een niveau van de schaal."), code="no_such_level")
 
 
-@sensitive_variables()
 def _demand_complete(procedure: Procedure, sheet: ScoreSheet, by: Actor) -> None:
     asked = {one.pk: one for one in queries.criteria_to_score(sheet.seat)}
     lacking = sheets.lacking(sheet.found_by(by), asked)

@@ -1,8 +1,9 @@
-"""My own score sheet: keep it, lock it. Nobody else opens this page, and nothing of it is written to a log."""
+"""My own score sheet: keep it, lock it. Nobody else opens this page, and nothing of it is written to a log or to the
+report of an error."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -10,8 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.debug import SafeExceptionReporterFilter
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leerlijn.journey.assessment import actions, queries
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from leerlijn.journey.assessment.models import PanelSeat
 
 
-@sensitive_post_parameters()
-@sensitive_variables()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def score_sheet(request: Request, pk: int) -> HttpResponse:
@@ -36,8 +35,6 @@ def score_sheet(request: Request, pk: int) -> HttpResponse:
     return _shown(request, seat, form)
 
 
-@sensitive_post_parameters()
-@sensitive_variables()
 @never_cache
 @require_POST
 def sheet_lock(request: Request, pk: int) -> HttpResponse:
@@ -50,12 +47,22 @@ def sheet_lock(request: Request, pk: int) -> HttpResponse:
     return _shown(request, seat, form)
 
 
+class Silent(SafeExceptionReporterFilter):
+    """Leaves out of the report of an error everything that was sent, and what any function had in hand."""
+
+    def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> ItemsView[str, Any]:
+        return {}.items()
+
+    def get_post_parameters(self, request: Any) -> dict[str, Any]:
+        return {}
+
+
 def _own(request: Request, pk: int) -> PanelSeat:
+    request.exception_reporter_filter = Silent()
     mine = queries.seats_visible_to(request.actor).filter(assessor=request.actor.pk)
     return get_object_or_404(mine.select_related("procedure__version__standard", "procedure__candidate"), pk=pk)
 
 
-@sensitive_variables()
 def _form(request: Request, seat: PanelSeat) -> SheetForm:
     sheet = queries.sheet_of(seat)
     return SheetForm(
@@ -65,12 +72,10 @@ def _form(request: Request, seat: PanelSeat) -> SheetForm:
     )  # fmt: skip
 
 
-@sensitive_variables()
 def _carried_out(form: SheetForm, act: Callable[..., Any], request: Request, seat: PanelSeat) -> Any:
     return carried_out(form, act, request.actor, seat=seat, found=form.found, seen=form.cleaned_data["seen"])
 
 
-@sensitive_variables()
 def _shown(request: Request, seat: PanelSeat, form: SheetForm) -> HttpResponse:
     """The page, with what was typed and when the kept sheet was saved, so that saving once more is a choice."""
     sheet = queries.sheet_of(seat)
