@@ -203,7 +203,8 @@ class ProcedureRules:
     """How one kind of procedure runs in one sector. From readable data; a procedure keeps the copy it began with.
 
     `standards` are the codes of the standards it may be held against; `price_from` and `price_to` are in euro cents;
-    `price_assumed` and `terms_assumed` say that the source gives no figure and it is our own assumption. With
+    `price_assumed`, `terms_assumed` and `validity_assumed` say that the source gives no figure and it is our own
+    assumption. With
     `needs_recognition` only a provider that is recognised for this sector begins one. Without
     `is_offered` the procedure does not exist yet: `note` says so, and nobody can ask for it.
     """
@@ -235,6 +236,7 @@ class ProcedureRules:
     needs_recognition: bool = False
     price_assumed: bool = False
     terms_assumed: bool = False
+    validity_assumed: bool = False
     sources: tuple[Source, ...] = ()
 
     @property
