@@ -51,6 +51,8 @@ class _Reader(HTMLParser):
         self.open: list[Node] = [{"tag": "", "inside": []}]
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if self._groups_pairs(tag):
+            return
         if tag not in ELEMENTS:
             raise ValueError(f"a paper knows no <{tag}>")
         node = {"tag": tag, "inside": []} | {name: value or "" for name, value in attributes if name in KEPT}
@@ -59,10 +61,14 @@ class _Reader(HTMLParser):
             self.open.append(node)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in EMPTY:
+        if tag in EMPTY or self._groups_pairs(tag):
             return
         if self.open.pop()["tag"] != tag:
             raise ValueError(f"</{tag}> closes what it did not open")
+
+    def _groups_pairs(self, tag: str) -> bool:
+        """A page may group the pairs of a `<dl>` in a `<div>` each; a paper reads through it."""
+        return tag == "div" and self.open[-1]["tag"] == "dl"
 
     def handle_data(self, data: str) -> None:
         self.open[-1]["inside"].append(data)

@@ -68,7 +68,9 @@ def test_locking_says_what_is_missing_and_then_locks(page, first, dunya):
     answer = page(dunya, "sheet_lock", pk=first.pk, data=filled(first, 3, ""))
     assert (answer.status_code, "Nog niet klaar: Pedagogiek" in answer.text) == (422, True)
     assert page(dunya, "sheet_lock", pk=first.pk, data=filled(first, 3, 2)).status_code == 303
-    assert "staat vast" in page(dunya, "score_sheet", pk=first.pk).text
+    shown = page(dunya, "score_sheet", pk=first.pk).text
+    assert "staat vast" in shown
+    assert "3 voldoende" in shown
 
 
 def test_nobody_opens_the_sheet_of_another(page, first, finn, second, astrid, aya, ed, steward):
@@ -125,7 +127,7 @@ def test_a_panel_that_lies_too_far_apart_asks_for_a_third_from_the_comparison(
     judging.locked(first, 4, 1)
     judging.locked(second, 1, 1)
     assessment.certify_assessor(
-        astrid, organiser=hogeschool, assessor=chris, standard=standard, side="field",
+        astrid, organiser=hogeschool, assessor=chris, standard=standard, side="institution",
         valid_until=clock.today() + timedelta(days=400),
     )  # fmt: skip
     assert "Er is een derde assessor nodig" in page(dunya, "comparison", pk=looking.pk).text
@@ -171,7 +173,9 @@ def test_whoever_decides_sees_facts_rule_and_alternatives(page, judged, astrid, 
 def test_the_candidate_reads_first_what_she_has_shown(page, partly, aya, ed, dunya):
     shown = page(aya, "decision", pk=partly.pk).text
     assert shown.index("Wat je hebt laten zien") < shown.index("Vakinhoud") < shown.index("Wat nog nodig is")
-    for said in ("Observatie", "Oordeel", "Oefen gesprekken.", "Astrid Hoekstra", "Maak bezwaar", "tweede kans"):
+    for part in ("Observatie", "Oordeel", "Advies"):
+        assert f"<dt>{part}</dt>" in shown
+    for said in ("Oefen gesprekken.", "Astrid Hoekstra", "Maak bezwaar", "tweede kans"):
         assert said in shown
     assert page(ed, "decision", pk=partly.pk).status_code == 404
     assert page(dunya, "decision", pk=partly.pk).status_code == 200

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment.types import State
+from leerlijn.kernel import clock
 from leerlijn.kernel.refusals import Forbidden, Refused
+from leerlijn.kernel.templatetags.ll import dutch_date
 from tests.cast import person
-from tests.journey.assessment import scene
+from tests.journey.assessment import judging, scene
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +93,25 @@ def test_who_leads_sees_every_procedure_in_as_many_queries(
     with django_assert_num_queries(8):
         shown = client.get(address)
     assert shown.content.decode().count("P-") == 12
+
+
+def test_what_waits_for_somebody_stands_above_what_waits_for_nobody(
+    page, aya, astrid, region, hogeschool, standard, begun
+):
+    late = scene.ask(person("Kandidaat"), region, hogeschool, standard)
+    scene.put_at(begun, State.DECIDED)
+    type(begun).objects.filter(pk=begun.pk).update(due_on=clock.today() - timedelta(days=90))
+    shown = page(astrid, "led").text
+    assert shown.index(late.reference) < shown.index(begun.reference)
+    assert "te laat" not in shown
+
+
+def test_after_a_decision_the_line_tells_until_when_one_can_object(page, aya, judged, astrid):
+    made = judging.decided(astrid, judged)
+    told = f"bezwaar tot en met {dutch_date(made.objection_until)}"
+    assert told in page(aya, "procedure", pk=judged.pk).text
+    type(judged).objects.filter(pk=judged.pk).update(due_on=clock.today() - timedelta(days=1))
+    assert "bezwaar tot en met" not in page(aya, "procedure", pk=judged.pk).text
 
 
 def test_a_stopped_procedure_stands_still_where_it_was(page, aya, begun):

@@ -20,6 +20,13 @@ def test_escaped_text_is_text():
     assert paper["inside"][0]["inside"] == ["A & <b> 'c'"]
 
 
+def test_pairs_may_be_grouped_as_on_a_page():
+    grouped = read("<article><h1>a</h1><dl><div><dt>b</dt><dd>c</dd></div></dl></article>")
+    assert grouped == read("<article><h1>a</h1><dl><dt>b</dt><dd>c</dd></dl></article>")
+    with pytest.raises(ValueError, match="no <div>"):
+        read("<article><div><p>a</p></div></article>")
+
+
 @pytest.mark.parametrize(
     ("html", "why"),
     [

@@ -52,6 +52,7 @@ class FoundForm(forms.Form):
         initial |= {"cited": list(found.cited), **found.ratings}
         super().__init__(data, prefix=f"c{criterion.pk}", initial=initial)
         self.criterion, self.state = criterion, found
+        self._levels = dict(levels)
         self.fields["level"].choices = levels  # type: ignore[attr-defined]
         self._offered = _offered(evidence, criterion, found)
         self.fields["cited"].choices = [(one.pk, str(one.item)) for one in self._offered]  # type: ignore[attr-defined]
@@ -70,6 +71,11 @@ class FoundForm(forms.Form):
     def evidence(self) -> list[tuple[BoundWidget, PortfolioEntry]]:
         """Each piece of evidence with the box to tick, so that the page can lead to it."""
         return list(zip(self["cited"].subwidgets, self._offered, strict=True)) if self._offered else []
+
+    @property
+    def level_name(self) -> str:
+        """What she found, in the words of the scale."""
+        return self._levels.get(self.state.level, "") if self.state.level else ""
 
     @property
     def cited_evidence(self) -> list[PortfolioEntry]:

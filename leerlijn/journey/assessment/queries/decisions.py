@@ -69,14 +69,14 @@ def facts_of(procedure: Procedure) -> list[deciding.Fact]:
     ]
 
 
-def said_of(procedure: Procedure) -> dict[str, dict[str, Any]]:
+def said_of(procedure: Procedure, in_round: int | None = None) -> dict[str, dict[str, Any]]:
     """What the panel wrote of each criterion, by its id as JSON keeps it; `round` is that in which it was judged."""
     return {
         str(one.criterion_id): {
             "observation": one.observation, "because": one.because, "advice": one.advice,
             "round": one.taken_over.round if one.taken_over else one.round,
         }
-        for one in judgements_of(procedure)
+        for one in judgements_of(procedure, in_round)
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from leerlijn.journey.assessment.models import Procedure, StageChange
 from leerlijn.journey.assessment.types import ENDED, ProcedureRules, State
@@ -54,9 +54,11 @@ def procedures_of(candidate: Person) -> QuerySet[Procedure]:
 
 
 def procedures_led_by(actor: Actor) -> QuerySet[Procedure]:
-    """The procedures of the organisations where an actor leads the assessments, what is due first on top."""
+    """The procedures of the organisations where an actor leads the assessments: what is due first on top, and what
+    waits for nobody at the end."""
     led = Procedure.objects.filter(organiser__in=actor.scopes(ASSESSMENT_COORDINATOR)).select_related(*WITH_ALL)
-    return led.order_by(F("due_on").asc(nulls_last=True), "pk")
+    waits = Case(When(state__in=sorted(WITHOUT_A_MOVE), then=1), default=0)
+    return led.order_by(waits, F("due_on").asc(nulls_last=True), "pk")
 
 
 def is_running(candidate: Person, version: StandardVersion, organiser: Organisation) -> bool:

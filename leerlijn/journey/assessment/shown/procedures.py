@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import ASSESSING, State
-from leerlijn.kernel import policy
+from leerlijn.kernel import clock, policy
 from leerlijn.kernel.templatetags.ll import dutch_date
 
 if TYPE_CHECKING:
@@ -38,11 +40,21 @@ def steps_in_words(procedure: Procedure, taken: Sequence[StageChange]) -> list[S
     stood = State(taken[-1].before) if here in STOPPED and taken[-1].before else here
     place = line.index(stood) if stood in line else len(line)
     is_over = here in AFTER or here in STOPPED
-    due = dutch_date(procedure.due_on) if procedure.due_on and not is_over else ""
+    due = "" if is_over else _until(procedure)
     return [
         Step(str(state.label), _place(number, place, is_over=is_over), due if number == place else "")
         for number, state in enumerate(line)
     ]
+
+
+def _until(procedure: Procedure) -> str:
+    """Until when there is time in the step it is in; after a decision that is to object."""
+    if procedure.due_on is None:
+        return ""
+    day = dutch_date(procedure.due_on)
+    if procedure.state != State.DECIDED:
+        return day
+    return _("bezwaar tot en met %(day)s") % {"day": day} if procedure.due_on >= clock.today() else ""
 
 
 def _place(number: int, here: int, *, is_over: bool) -> str:

@@ -98,12 +98,13 @@ class Report:
 def report(decision: Decision) -> Report:
     """A decision as the candidate reads it."""
     names = level_names(decision.procedure.version.scale)
-    findings = [_finding(decision, row, names) for row in queries.outcomes_of(decision)]
+    said = decision.facts.get("said") or queries.said_of(decision.procedure, decision.round)
+    findings = [_finding(decision, row, names, said) for row in queries.outcomes_of(decision)]
     return Report(decision, findings, deciding.replay(decision.rule, decision.facts).clauses)
 
 
-def _finding(decision: Decision, row: DecidedOutcome, names: Mapping[int, str]) -> Finding:
-    said = decision.facts["said"][str(row.criterion_id)]
+def _finding(decision: Decision, row: DecidedOutcome, names: Mapping[int, str], every: Mapping[str, Any]) -> Finding:
+    said = every[str(row.criterion_id)]
     level = f"{row.level} {names.get(row.level, '')}".strip()
     former = said["round"] if said["round"] < decision.round else None
     return Finding(str(row.criterion), level, row.is_shown, said, former)
