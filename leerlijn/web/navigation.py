@@ -67,7 +67,9 @@ PUBLIC = (
 AT_WORK = (
     Place("desk:list", _("Loket"), (ADVISER, COORDINATOR)),
     Place(
-        "assessment:led", _("Assessments"), (ASSESSMENT_COORDINATOR,),
+        "assessment:led",
+        _("Assessments"),
+        (ASSESSMENT_COORDINATOR,),
         under=("assessment:panels", "assessment:assessors", "assessment:quality"),
     ),
     Place("assessment:seats", _("Mijn panels"), (ASSESSOR,)),

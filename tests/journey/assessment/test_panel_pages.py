@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from leerlijn.foundation.people.models import Person
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import AssessorCertification, PanelSeat, Sitting, Tie
@@ -16,6 +17,8 @@ from leerlijn.kernel.roles import ASSESSOR
 from tests.cast import person
 from tests.journey.assessment import scene
 from tests.journey.assessment.benches import certify, reserve, seated, sitting_there
+
+NOT_COPIED = {"id", "uuid", "reference", "candidate_id"}
 
 pytestmark = pytest.mark.django_db
 
@@ -56,13 +59,13 @@ def test_the_page_of_panels_asks_as_many_queries_for_ten_as_for_one(
     page, astrid, region, hogeschool, standard, proposed, django_assert_num_queries
 ):
     page(astrid, "panels")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(28):
         page(astrid, "panels")
     for number in range(3):
         other = person(f"Kees{number}")
         scene.at_portfolio(other, astrid, scene.ask(other, region, hogeschool, standard))
     assessment.propose_panels(astrid, organiser=hogeschool)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(28):
         page(astrid, "panels")
 
 
@@ -159,6 +162,57 @@ def test_the_candidate_says_whom_she_knows(page, aya, begun, dunya, finn):
     assert page(aya, "tie", pk=begun.pk, data=data).status_code == 303
     tie = Tie.objects.get()
     assert (tie.told_by, tie.assessor) == ("candidate", dunya)
+
+
+def test_the_candidate_reads_why_it_is_they_and_nobody_elses_name(page, aya, finn, begun, proposed, astrid):
+    ina = reserve(proposed, Side.INSTITUTION, "Ina")
+    Tie.objects.create(procedure=begun, candidate=aya, assessor=ina, kind="family", told_by="third")
+    assessment.propose_panels(astrid, organiser=begun.organiser)
+    PanelSeat.objects.filter(purpose="second").delete()
+    secret = "Zij is strenger dan Ina."
+    assessment.choose_assessor(astrid, procedure=begun, purpose="second", assessor=finn, because=secret)
+    assessment.ask_panel(astrid, procedure=begun)
+    shown = page(aya, "procedure", pk=begun.pk).content.decode()
+    assert "Waarom Dunya El Amrani" in shown
+    assert "Een mens koos haar, met een reden." in shown
+    assert "Ina" not in shown.replace("Inactief", "")
+    assert "strenger" not in shown
+    assert "strenger" in page(astrid, "panel", pk=begun.pk).content.decode()
+
+
+def test_only_the_candidate_reads_there_why_it_is_they(page, dunya, finn, astrid, begun):
+    seated(begun, dunya, finn)
+    for who in (dunya, astrid):
+        assert "Waarom Finn" not in page(who, "procedure", pk=begun.pk).content.decode()
+
+
+def test_an_assessor_is_not_offered_to_cancel_for_all(page, aya, dunya, finn, begun, region):
+    seated(begun, dunya, finn)
+    start = clock.now().replace(microsecond=0) + timedelta(days=4)
+    for who in (dunya, finn):
+        scene.offer(who, region, start)
+    assessment.book_sitting(aya, procedure=begun, kind="interview", starts_at=start)
+    assert "Zeg af" in page(aya, "procedure", pk=begun.pk).content.decode()
+    assert "Zeg af" not in page(dunya, "procedure", pk=begun.pk).content.decode()
+
+
+def test_five_hundred_waiting_panels_come_fifty_at_a_time_in_as_many_queries(
+    page, astrid, begun, proposed, django_assert_num_queries
+):
+    page(astrid, "panels")
+    fields = [one.attname for one in begun._meta.concrete_fields if one.attname not in NOT_COPIED]
+    copied = {name: getattr(begun, name) for name in fields}
+    many = Person.objects.bulk_create(Person(email=f"{number}@example.org", given_name="Kees") for number in range(500))
+    type(begun).objects.bulk_create(type(begun)(**copied, candidate=one, reference=f"P-{one.pk:06}") for one in many)
+    PanelSeat.objects.bulk_create(
+        PanelSeat(procedure=one, assessor=seat.assessor, side=seat.side, purpose=seat.purpose)
+        for one in type(begun).objects.exclude(pk=begun.pk)
+        for seat in PanelSeat.objects.filter(procedure=begun)
+    )
+    with django_assert_num_queries(28):
+        shown = page(astrid, "panels").content.decode()
+    assert shown.count('name="procedure"') == 50
+    assert "pagina=2" in shown
 
 
 def test_the_candidate_does_not_see_a_mere_proposal(page, aya, proposed):

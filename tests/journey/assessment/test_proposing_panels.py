@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from leerlijn.foundation.organisations import actions as organisations
+from leerlijn.foundation.people import actions as people
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import PanelSeat, ScoreSheet, Tie
@@ -16,7 +17,7 @@ from leerlijn.kernel import clock
 from leerlijn.kernel.actors import CLOCK
 from leerlijn.kernel.models import Entry, Outgoing
 from leerlijn.kernel.refusals import Forbidden, Refused
-from leerlijn.kernel.roles import MENTOR
+from leerlijn.kernel.roles import EMPLOYEE, MENTOR
 from tests.cast import DIRECTOR, make_organisation, person
 from tests.journey.assessment import scene
 from tests.journey.assessment.benches import certify, reserve, seated, sitting_there
@@ -87,7 +88,7 @@ def test_a_role_at_the_receiving_institution_counts_as_well(ask, aya, astrid, ho
     procedure = scene.at_portfolio(aya, astrid, ask(receiving_institution=receiving))
     certify(person("Ina", (MENTOR, receiving)), procedure)
     assert assessment.propose_panels(astrid, organiser=hogeschool) == []
-    assert queries.panels_led_by(astrid)[0].is_short
+    assert queries.waiting_panels(queries.bench(hogeschool))[0].is_short
 
 
 def test_who_has_a_tie_is_never_proposed(begun, astrid, hogeschool, dunya, finn, pair):
@@ -164,17 +165,16 @@ def test_who_has_fixed_her_scores_is_not_simply_replaced(begun, astrid, dunya, f
     assert refused.value.code == "seat_at_work"
 
 
-def test_a_third_is_proposed_when_the_panel_asks(begun, astrid, dunya, finn):
-    seated(begun, dunya, finn)
-    with pytest.raises(Refused) as refused:
-        assessment.call_third(astrid, procedure=begun)
-    assert refused.value.code == "nobody_left"
-    reserve(begun, Side.FIELD)
-    with pytest.raises(Refused):
-        assessment.call_third(astrid, procedure=begun)
-    noor = reserve(begun, Side.INSTITUTION, "Nora")
-    (seat,) = assessment.call_third(astrid, procedure=begun)
-    assert (seat.purpose, seat.assessor) == ("third", noor)
+def test_who_works_for_the_employer_of_the_candidate_is_a_colleague(begun, aya, astrid, board, hogeschool, dunya):
+    schools = [
+        organisations.add_organisation(
+            DIRECTOR, kind="school", name=f"De Brug {code}", code_type="brin", code=code, parent=board
+        )
+        for code in ("99BB", "99CC")
+    ]
+    people.give_role(DIRECTOR, person=aya, role=EMPLOYEE, organisation=schools[0])
+    certify(dunya, begun, organisation=schools[1])
+    assert assessment.propose_panels(astrid, organiser=hogeschool) == []
 
 
 def test_ed_does_nothing_to_panels(begun, ed, hogeschool, dunya, finn):

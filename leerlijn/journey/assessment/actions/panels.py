@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment import queries
-from leerlijn.journey.assessment.actions.seating import demand_neutral, end_seat, propose, side_of
+from leerlijn.journey.assessment.actions.seating import demand_neutral, end_seat, hold_panel, propose, side_of
 from leerlijn.journey.assessment.actions.stepping import demand_reason
 from leerlijn.journey.assessment.actions.ties import write_tie
 from leerlijn.journey.assessment.letters import panels as panel_letters
@@ -42,10 +42,11 @@ def propose_panels(by: Actor, *, organiser: Organisation) -> list[PanelSeat]:
 def call_third(by: Actor, *, procedure: Procedure) -> list[PanelSeat]:
     """Propose a third assessor for a panel that lies too far apart; who leads is told when an assessor asks for her.
 
-    Raises Refused: "other_step", "in_panel", "nobody_left".
+    Raises Refused: "other_step", "not_apart" when it does not, "in_panel", "nobody_left".
     """
-    held = queries.hold(procedure)
+    held = hold_panel(procedure)
     _demand_seating(held)
+    _demand_apart(held)
     if queries.live_seats(held).filter(purpose=Purpose.THIRD).exists():
         raise Refused(_("Er is al een derde assessor. Je hoeft niets te doen."), code="in_panel")
     proposed = [seat for seat in propose(held.organiser, third=held.pk) if seat.procedure_id == held.pk]
@@ -59,7 +60,8 @@ def call_third(by: Actor, *, procedure: Procedure) -> list[PanelSeat]:
 @action("assessment.ask_panel", on="procedure")
 def ask_panel(by: Actor, *, procedure: Procedure) -> list[PanelSeat]:
     """Ask who is proposed for a panel. Raises Refused: "nothing_proposed"; "not_neutral" when a rule says no by now."""
-    held = queries.hold(procedure)
+    held = hold_panel(procedure)
+    _demand_seating(held)
     proposed = list(queries.live_seats(held).filter(state=PanelSeat.State.PROPOSED))
     if not proposed:
         raise Refused(_("Hier is niemand voorgesteld. Laat eerst een panel voorstellen."), code="nothing_proposed")
@@ -75,11 +77,14 @@ def ask_panel(by: Actor, *, procedure: Procedure) -> list[PanelSeat]:
 def choose_assessor(by: Actor, *, procedure: Procedure, purpose: str, assessor: Person, because: str) -> PanelSeat:
     """Propose somebody else for a seat than the program does, with a reason; it is written down as a deviation.
 
-    Raises Refused: "no_reason"; "in_panel"; "seat_at_work" when who sits there has begun; "not_neutral".
+    Raises Refused: "no_reason"; "not_apart" for a third that nobody needs; "in_panel"; "seat_at_work" when who sits
+    there has begun; "not_neutral".
     """
     reason = demand_reason(because)
-    held = queries.hold(procedure)
+    held = hold_panel(procedure)
     _demand_seating(held)
+    if purpose == Purpose.THIRD:
+        _demand_apart(held)
     bench = queries.bench(held.organiser, [held], third=held.pk if purpose == Purpose.THIRD else 0)
     case = bench.case(held.pk)
     side = case.seats[PANEL.index(Purpose(purpose))].side
@@ -98,9 +103,14 @@ def choose_assessor(by: Actor, *, procedure: Procedure, purpose: str, assessor: 
 
 @action("assessment.accept_seat", on="seat")
 def accept_seat(by: Actor, *, seat: PanelSeat) -> PanelSeat:
-    """Say yes to a place on a panel. Raises Refused("answered") when there is nothing to answer any more."""
-    queries.hold(seat.procedure)
+    """Say yes to a place on a panel. Raises Refused: "answered" when there is nothing to answer any more, "other_step",
+    and "not_neutral" when a rule came to stand in the way since she was asked."""
+    procedure = queries.hold(seat.procedure)
     held = _current(seat, PanelSeat.State.ASKED)
+    _demand_seating(procedure)
+    bench = queries.bench(procedure.organiser, [procedure])
+    if held.assessor_id in bench.unfit(bench.case(procedure.pk)):
+        raise Refused(_("Je mag hier niet meer oordelen. Zeg nee, dan zoeken we een ander."), code="not_neutral")
     held.accept()
     panel_letters.tell_complete(held.procedure, queries.live_seats(held.procedure))
     return held
@@ -114,14 +124,14 @@ def decline_seat(by: Actor, *, seat: PanelSeat, because: str, tie: str = "") -> 
     fixed: then she tells of a tie, or asks the coordinator to replace her.
     """
     reason = demand_reason(because)
-    procedure = queries.hold(seat.procedure)
+    procedure = hold_panel(seat.procedure)
     held = _current(seat, PanelSeat.State.ASKED, PanelSeat.State.ACCEPTED)
     _demand_not_scored(held)
     if tie:
         write_tie(by, procedure, held.assessor, kind=tie, told_by=ToldBy.ASSESSOR, because=reason)
     end_seat(held, PanelSeat.State.DECLINED, reason)
-    panel_letters.tell_coordinators(held)
-    propose(procedure.organiser)
+    proposed = {(one.procedure_id, one.purpose) for one in propose(procedure.organiser)}
+    panel_letters.tell_coordinators(held, is_filled=(procedure.pk, held.purpose) in proposed)
     return held
 
 
@@ -129,7 +139,7 @@ def decline_seat(by: Actor, *, seat: PanelSeat, because: str, tie: str = "") -> 
 def replace_assessor(by: Actor, *, seat: PanelSeat, because: str) -> PanelSeat:
     """Take somebody from a panel with a reason, and propose another. Raises Refused: "no_reason", "seat_at_work"."""
     reason = demand_reason(because)
-    procedure = queries.hold(seat.procedure)
+    procedure = hold_panel(seat.procedure)
     held = _current(seat, *PanelSeat.State)
     _demand_not_scored(held)
     _make_room(held, reason)
@@ -167,6 +177,11 @@ def _current(seat: PanelSeat, *states: str) -> PanelSeat:
 def _demand_seating(procedure: Procedure) -> None:
     if procedure.state not in SEATING:
         raise Refused(_("Deze procedure heeft nu geen panel nodig."), code="other_step")
+
+
+def _demand_apart(procedure: Procedure) -> None:
+    if not queries.is_waiting_for_third(procedure):
+        raise Refused(_("De scores liggen niet zo ver uit elkaar. Een derde is niet nodig."), code="not_apart")
 
 
 def _demand_not_scored(seat: PanelSeat) -> None:

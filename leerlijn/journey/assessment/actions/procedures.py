@@ -13,6 +13,7 @@ from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.certifying import demand_recognition
+from leerlijn.journey.assessment.actions.seating import disband
 from leerlijn.journey.assessment.actions.stepping import REASON, demand_reason, demand_state, step, write_down
 from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import Procedure
@@ -251,6 +252,7 @@ def _agreed(by: Actor, held: Procedure) -> Procedure:
 
 
 def _stop(by: Actor, held: Procedure, because: str) -> Procedure:
+    disband(held)
     there = stages.where_it_stops(is_decided=queries.standing_decision(held) is not None)
     return step(by, held, there, because) if there == State.DECIDED else _end(by, held, there, because)
 

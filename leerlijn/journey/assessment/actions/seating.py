@@ -14,7 +14,7 @@ from leerlijn.journey.assessment.letters import panels as panel_letters
 from leerlijn.journey.assessment.models import PanelSeat, ScoreSheet
 from leerlijn.journey.assessment.panels.explaining import why
 from leerlijn.journey.assessment.panels.planning import plan
-from leerlijn.journey.assessment.panels.rules import MAY_GIVE_WAY, broken
+from leerlijn.journey.assessment.panels.rules import forbidding
 from leerlijn.journey.assessment.panels.values import Case, Plan, Rule
 from leerlijn.journey.assessment.types import PANEL
 from leerlijn.kernel import clock, logbook
@@ -24,10 +24,19 @@ from leerlijn.kernel.refusals import Refused
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.foundation.people.models import Person
-    from leerlijn.journey.assessment.models import Sitting
+    from leerlijn.journey.assessment.models import Procedure, Sitting
     from leerlijn.journey.assessment.queries import Bench
 
 PANELS = System("panels")
+
+
+def hold_panel(procedure: Procedure) -> Procedure:
+    """Lock who organises a procedure, and then the procedure: its panel is changed by one at a time.
+
+    Always in this order: whoever proposes panels holds the organiser, and then writes about its procedures.
+    """
+    organisations.hold(procedure.organiser)
+    return queries.hold(procedure)
 
 
 def propose(organiser: Organisation, *, third: int = 0) -> list[PanelSeat]:
@@ -68,9 +77,8 @@ def side_of(bench: Bench, case: Case, person: int, side: str) -> str:
 
 def demand_neutral(bench: Bench, case: Case, assessor: Person, side: str) -> tuple[Rule, ...]:
     """Raise Refused("not_neutral") for somebody who is not certified or not neutral; returns what is set aside."""
-    known = next((one for one in bench.assessors if one.key == assessor.pk), None)
-    rules = broken(case, side, known) if known else (Rule.NOT_CERTIFIED,)
-    if set(rules) - MAY_GIVE_WAY:
+    rules = bench.against(case, side, assessor.pk)
+    if forbidding(rules):
         raise Refused(
             _("%(who)s mag hier niet oordelen. Kies een ander.") % {"who": assessor.name}, code="not_neutral"
         )  # fmt: skip
@@ -84,6 +92,19 @@ def end_seat(seat: PanelSeat, state: str, because: str) -> None:
     for sitting in queries.coming_sittings(seat.procedure):
         if seat.pk in {part.seat_id for part in sitting.parts.all()}:
             call_off(sitting, str(_("Het panel verandert. Kies een nieuw moment.")))
+
+
+def disband(procedure: Procedure) -> None:
+    """A procedure stops: nobody has to come or to answer any more, and all of them are told. What was scored stays."""
+    because = str(_("De procedure is gestopt."))
+    for sitting in queries.coming_sittings(procedure):
+        call_off(sitting, because)
+    for seat in queries.live_seats(procedure):
+        if not seat.is_asked:
+            seat.delete()
+        elif not queries.has_scored(seat):
+            seat.end(PanelSeat.State.ENDED, because)
+            panel_letters.tell_ended(seat)
 
 
 def call_off(sitting: Sitting, because: str) -> None:

@@ -41,7 +41,7 @@ def book_sitting(
     before = queries.booked_sitting(held, kind)
     if before:
         appointments.release(PANELS, bookings=[part.booking for part in before.parts.select_related("booking")])
-    moment = _demand_moment(held, starts_at)
+    moment = _demand_moment(held, starts_at, before)
     sitting = _written(held, kind, moment, before, place)
     _take(held, sitting, moment)
     panel_letters.tell_sitting(sitting)
@@ -60,11 +60,12 @@ def cancel_sitting(by: Actor, *, sitting: Sitting, because: str) -> Sitting:
     return held
 
 
-def _demand_moment(procedure: Procedure, starts_at: datetime) -> Joint:
+def _demand_moment(procedure: Procedure, starts_at: datetime, moving: Sitting | None) -> Joint:
     seats = queries.panel_that_meets(procedure)
     if seats is None:
         raise Refused(_("Nog niet het hele panel heeft ja gezegd. Kies later een moment."), code="panel_incomplete")
-    found = next((one for one in queries.joint_moments(procedure, seats) if one.starts_at == starts_at), None)
+    moments = queries.joint_moments(procedure, seats, moving=moving)
+    found = next((one for one in moments if one.starts_at == starts_at), None)
     if found is None:
         raise Refused(_("Dit moment is er niet meer. Kies een ander moment."), code="moment_gone")
     return found

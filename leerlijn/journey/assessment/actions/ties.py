@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.actions.seating import end_seat, propose
 from leerlijn.journey.assessment.actions.stepping import demand_reason, step
@@ -44,8 +45,12 @@ def declare_tie(
     if assessor.pk == procedure.candidate_id or not queries.is_assessor(assessor):
         raise Refused(_("Kies een assessor."), code="no_assessor")
     tie = write_tie(by, procedure, assessor, kind=kind, told_by=told_by, because=reason, since=since)
-    ended = [_take_out(by, seat) for seat in queries.seats_at(procedure.candidate, assessor)]
-    for organiser in {one.organiser_id: one.organiser for one in ended}.values():
+    seats = queries.seats_at(procedure.candidate, assessor)
+    organisers = {seat.procedure.organiser_id: seat.procedure.organiser for seat in seats}
+    for _pk, organiser in sorted(organisers.items()):
+        organisations.hold(organiser)
+    ended = [_take_out(by, seat) for seat in seats]
+    for _pk, organiser in sorted(organisers.items()):
         propose(organiser)
     logbook.note(ended=[one.pk for one in ended])
     return tie

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.foundation.people.models import Person
-    from leerlijn.journey.assessment.models import Procedure
+    from leerlijn.journey.assessment.models import AssessorCertification, Procedure
     from leerlijn.journey.assessment.panels.moments import Joint
     from leerlijn.kernel.actors import Actor
 
@@ -90,6 +90,10 @@ class CertifyForm(forms.Form):
     side = forms.ChoiceField(label=_("Van welke kant?"), choices=lambda: _words(Side.choices))
     organiser: Any = forms.ModelChoiceField(label=_("Voor welke organisatie?"), queryset=None)
     organisation: Any = forms.ModelChoiceField(label=_("Waar werkt zij?"), queryset=None, required=False)
+    valid_from = forms.DateField(
+        label=_("Vanaf"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"),
+        help_text=_("Vul je niets in? Dan begint het vandaag."),
+    )  # fmt: skip
     valid_until = forms.DateField(label=_("Tot en met"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     most_at_once = forms.IntegerField(label=_("Hoogstens zoveel panels tegelijk"), min_value=1, max_value=99, initial=8)
 
@@ -115,6 +119,13 @@ class CertifyForm(forms.Form):
         """What the action asks."""
         given = dict(self.cleaned_data)
         return given | {"assessor": people.person_with_email(given.pop("email"))}
+
+
+def renewal_of(paper: AssessorCertification) -> dict[str, Any]:
+    """What the form says when a certificate is renewed: the same again, from the day after it ends."""
+    same = ("standard", "side", "organiser", "organisation", "most_at_once")
+    first = max(paper.valid_until + timedelta(days=1), clock.today())
+    return {name: getattr(paper, name) for name in same} | {"email": paper.assessor.email, "valid_from": first}
 
 
 class MomentForm(forms.Form):

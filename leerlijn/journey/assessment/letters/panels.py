@@ -46,13 +46,13 @@ def tell_ended(seat: PanelSeat) -> None:
     )  # fmt: skip
 
 
-def tell_coordinators(seat: PanelSeat) -> None:
-    """Tell who leads the assessments that somebody says no."""
+def tell_coordinators(seat: PanelSeat, *, is_filled: bool) -> None:
+    """Tell who leads the assessments that somebody says no, and whether another is proposed."""
     procedure = seat.procedure
     for reader in holding(ASSESSMENT_COORDINATOR, procedure.organiser):
         _write(
-            procedure, reader, f"declined-{seat.pk}-{reader.pk}", _("Een assessor zegt nee"), "declined",
-            because=seat.ended_because, page="panel",
+            procedure, reader, f"declined-{seat.pk}-{reader.pk}", _("Een assessor zegt nee"),
+            "declined" if is_filled else "short", because=seat.ended_because, page="panel",
         )  # fmt: skip
 
 

@@ -126,6 +126,11 @@ class PanelSeat(models.Model):
         return self.ended_at is None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether its assessor knows of it and takes part, or has not said that she does not."""
+        return self.is_live and self.state != self.State.PROPOSED
+
+    @property
     def has_accepted(self) -> bool:
         return self.state == self.State.ACCEPTED
 

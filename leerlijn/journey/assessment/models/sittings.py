@@ -57,6 +57,11 @@ class Sitting(models.Model):
     def is_booked(self) -> bool:
         return self.state == self.State.BOOKED
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether it stands and has not begun."""
+        return self.is_booked and self.starts_at > clock.now()
+
     def move(self, starts_at: datetime, ends_at: datetime, school: Organisation | None) -> None:
         """It takes place at another moment, or elsewhere."""
         self.starts_at, self.ends_at, self.school, self.changed_at = starts_at, ends_at, school, clock.now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 GRID = timedelta(minutes=15)
@@ -41,10 +41,14 @@ def marks(spans: Iterable[Span], lasts: timedelta) -> frozenset[int]:
 
 
 def joint(offered: Mapping[int, Sequence[Span]], lasts: timedelta) -> list[Joint]:
-    """Every moment that each of these people has, soonest first; one after the other within the time they share."""
+    """Every moment that each of these people has, soonest first; one after the other within the time they share.
+
+    Reckoned in UTC: in the night in which the clock turns, an hour lasts an hour.
+    """
     found: dict[datetime, Joint] = {}
     for spans in product(*(offered[person] for person in sorted(offered))) if offered else ():
-        start, end = max(span.starts_at for span in spans), min(span.ends_at for span in spans)
+        start = max(span.starts_at.astimezone(UTC) for span in spans)
+        end = min(span.ends_at.astimezone(UTC) for span in spans)
         while start + lasts <= end:
             found.setdefault(start, Joint(start, start + lasts, tuple(span.key for span in spans)))
             start += lasts

@@ -24,6 +24,11 @@ def broken(case: Case, side: str, assessor: Assessor) -> tuple[Rule, ...]:
     return tuple(found)
 
 
+def forbidding(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Of these rules those that nobody may set aside."""
+    return tuple(rule for rule in rules if rule not in MAY_GIVE_WAY)
+
+
 def standing(case: Case, side: str, assessors: Iterable[Assessor]) -> dict[int, tuple[Rule, ...]]:
     """For each assessor what keeps her from a seat of this side; nothing where she may have it."""
     return {assessor.key: broken(case, side, assessor) for assessor in assessors}

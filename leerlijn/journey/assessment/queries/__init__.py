@@ -6,6 +6,7 @@ from leerlijn.journey.assessment.queries.comparing import (
     is_comparable,
     is_waiting_for_third,
     judgements_of,
+    needs_third,
     not_agreed,
     notes_of,
 )
@@ -66,7 +67,6 @@ from leerlijn.journey.assessment.queries.panels import (
     may_be_tied,
     names_of,
     organisers_of,
-    panels_led_by,
     seats_at,
     seats_left,
     seats_of,
@@ -75,6 +75,7 @@ from leerlijn.journey.assessment.queries.panels import (
     sittings_visible_to,
     ties_visible_to,
     unanswered_since,
+    waiting_panels,
 )
 from leerlijn.journey.assessment.queries.portfolios import (
     content_of,
@@ -204,11 +205,11 @@ __all__ = [
     "is_panel_locked", "is_running", "is_waiting_for_third", "joint_moments", "judgements_of", "judgements_visible_to",
     "judging_seats", "kinds_to_book", "late_of", "leaders_of", "led_organisers", "live_seat", "live_seats", "looks_of",
     "looks_visible_to", "may_be_tied", "may_object_until", "may_sit", "may_still_look", "meaning_of",
-    "moderations_visible_to", "names_of", "names_of_assessors", "names_of_institutions", "newest_closed",
+    "moderations_visible_to", "names_of", "names_of_assessors", "names_of_institutions", "needs_third", "newest_closed",
     "newest_version", "not_agreed", "notes_of", "numbered", "objectable_no_more", "objection_to",
     "objections_visible_to", "open_moderation_keys", "open_remarks", "opened_scores", "organisers_at_work",
     "organisers_in", "organisers_of", "outcomes_of", "own_review", "pages_of", "panel_notes_visible_to",
-    "panel_that_meets", "panels_led_by", "places_to_review_from", "portfolio_entries_visible_to", "portfolio_of",
+    "panel_that_meets", "places_to_review_from", "portfolio_entries_visible_to", "portfolio_of",
     "portfolios_past_their_term", "portfolios_visible_to", "procedure_rules", "procedures_led_by", "procedures_of",
     "procedures_visible_to", "proposal", "provider_certifications_visible_to", "published_quality_of", "quality_of",
     "recognition_of", "recognitions_ending", "recognitions_on", "recomputed", "rereaders_for", "rereadings_visible_to",
@@ -219,5 +220,6 @@ __all__ = [
     "slots_by_key", "standard", "standards_for", "standards_visible_to", "standards_with_version", "standing_decision",
     "statements_of", "statements_to_remind", "statements_visible_to", "steps_of", "steps_visible_to", "still_asked",
     "ties_visible_to", "to_be_at", "unanswered_since", "unread", "version_before", "version_in_force", "version_of",
-    "versions_assessed", "versions_scored_by", "versions_visible_to", "waiting_in", "was_handed_in", "was_objected_to",
+    "versions_assessed", "versions_scored_by", "versions_visible_to", "waiting_in", "waiting_panels", "was_handed_in",
+    "was_objected_to",
 ]  # fmt: skip

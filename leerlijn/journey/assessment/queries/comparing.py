@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from leerlijn.journey.assessment.models import Judgement, PanelNote, Score
+from leerlijn.journey.assessment.models import Judgement, PanelNote, PanelSeat, Score
 from leerlijn.journey.assessment.queries.scores import judging_seats
 from leerlijn.journey.assessment.queries.standards import criteria_of
 from leerlijn.journey.assessment.rules import sheets
@@ -15,7 +15,7 @@ from leerlijn.journey.assessment.types import Purpose
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leerlijn.journey.assessment.models import Criterion, PanelSeat, Procedure
+    from leerlijn.journey.assessment.models import Criterion, Procedure
 
 
 @dataclass(slots=True)
@@ -92,6 +92,12 @@ def is_waiting_for_third(procedure: Procedure) -> bool:
     for criterion, level in opened.order_by().values_list("criterion", "level"):
         levels[criterion].append(level)
     return any(sheets.distance(some) > procedure.version.distance for some in levels.values())
+
+
+def needs_third(procedure: Procedure) -> bool:
+    """Whether a third has to look, and nobody was proposed for that yet."""
+    third = PanelSeat.objects.filter(procedure=procedure, round=procedure.round, purpose=Purpose.THIRD, ended_at=None)
+    return not third.exists() and is_waiting_for_third(procedure)
 
 
 def is_comparable(procedure: Procedure) -> bool:

@@ -14,9 +14,9 @@ from leerlijn.foundation.appointments import queries as appointments
 from leerlijn.foundation.appointments.types import Kind as SlotKind
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.assessment.models import AssessorCertification, PanelSeat, Procedure, Tie
+from leerlijn.journey.assessment.models import AssessorCertification, PanelSeat, Procedure, Sitting, Tie
 from leerlijn.journey.assessment.panels.moments import Span, marks
-from leerlijn.journey.assessment.panels.rules import MAY_GIVE_WAY, standing
+from leerlijn.journey.assessment.panels.rules import broken, forbidding, standing
 from leerlijn.journey.assessment.panels.values import Assessor, Case, Certificate, Pair, Rule, Seat, pair
 from leerlijn.journey.assessment.rules.shapes import PanelRule
 from leerlijn.journey.assessment.types import PANEL, SEATING, Purpose
@@ -45,6 +45,18 @@ class Bench:
     def case(self, procedure: int) -> Case:
         """The case of a procedure, by its id."""
         return next(case for case in self.cases if case.key == procedure)
+
+    def against(self, case: Case, side: str, assessor: int) -> tuple[Rule, ...]:
+        """Every rule that keeps somebody, by her id, from a seat; who was never certified here is not on the bench."""
+        known = next((one for one in self.assessors if one.key == assessor), None)
+        return broken(case, side, known) if known else (Rule.NOT_CERTIFIED,)
+
+    def unfit(self, case: Case) -> dict[int, tuple[Rule, ...]]:
+        """Who was asked for this panel or sits in it and may not judge there any more, by id, and by which rules."""
+        rows = ((index, self.seats.get((case.key, PANEL[index]))) for index in range(len(case.seats)))
+        asked = [(case.seats[index].side, one.assessor_id) for index, one in rows if one and one.is_asked]
+        rules = {who: forbidding(self.against(case, side, who)) for side, who in asked}
+        return {who: found for who, found in rules.items() if found}
 
 
 def at_work() -> QuerySet[PanelSeat]:
@@ -83,12 +95,13 @@ def _seats(procedures: Sequence[Procedure]) -> dict[int, list[PanelSeat]]:
     return found
 
 
-def _cases(procedures: Iterable[Procedure], seats: dict[int, list[PanelSeat]], third: int) -> Iterable[Case]:
+def _cases(procedures: Sequence[Procedure], seats: dict[int, list[PanelSeat]], third: int) -> Iterable[Case]:
     candidates = {one.candidate_id for one in procedures}
     ties: dict[int, set[int]] = defaultdict(set)
     for candidate, assessor in Tie.objects.filter(candidate__in=candidates).values_list("candidate", "assessor"):
         ties[candidate].add(assessor)
-    works_at = people.organisations_of(candidates)
+    works_at = _works_at(candidates)
+    sits_on = _last_sittings(procedures)
     for one in procedures:
         live = {seat.purpose: seat for seat in seats[one.pk] if seat.is_live}
         asked = [Purpose.FIRST, Purpose.SECOND, *([Purpose.THIRD] if Purpose.THIRD in live or third == one.pk else [])]
@@ -96,7 +109,7 @@ def _cases(procedures: Iterable[Procedure], seats: dict[int, list[PanelSeat]], t
             key=one.pk,
             standard=str(one.version.standard_id),
             sector=str(one.version.standard.sector_id or ""),
-            day=max(clock.today(), one.due_on or clock.today()),
+            day=max(clock.today(), one.due_on or clock.today(), sits_on.get(one.pk, clock.today())),
             seats=tuple(_seat(one, index, live.get(purpose)) for index, purpose in enumerate(asked)),
             barred=_barred(one, works_at.get(one.candidate_id, frozenset())),
             tied=frozenset({*ties[one.candidate_id], one.candidate_id}),
@@ -119,13 +132,27 @@ def may_sit(procedure: Procedure, purpose: str) -> list[Person]:
     case = seats.case(procedure.pk)
     side = case.seats[PANEL.index(Purpose(purpose))].side
     there = {seat.assessor_id for seat in seats.seats.values()}
-    could = {key for key, rules in standing(case, side, seats.assessors).items() if not set(rules) - MAY_GIVE_WAY}
+    could = {key for key, rules in standing(case, side, seats.assessors).items() if not forbidding(rules)}
     papers = AssessorCertification.objects.filter(assessor__in=could - there).select_related("assessor")
     return sorted({paper.assessor for paper in papers}, key=lambda one: (one.name, one.pk))
 
 
+def _works_at(candidates: Collection[int]) -> dict[int, frozenset[int]]:
+    """Where each candidate works, and what that belongs to: who has the same employer is a colleague."""
+    places = people.organisations_of(candidates)
+    lines = organisations.lines_above(frozenset().union(*places.values()))
+    return {who: frozenset().union(*(lines[place] for place in held)) for who, held in places.items()}
+
+
+def _last_sittings(procedures: Iterable[Procedure]) -> dict[int, date]:
+    """On which day each panel meets for the last time, as far as that is booked."""
+    rows = Sitting.objects.filter(procedure__in=[one.pk for one in procedures], state=Sitting.State.BOOKED).order_by()
+    last = rows.values("procedure").annotate(last=Max("starts_at")).values_list("procedure", "last")
+    return {procedure: at.astimezone(clock.zone).date() for procedure, at in last}
+
+
 def _barred(procedure: Procedure, works_at: Collection[int]) -> dict[int, Rule]:
-    """Nobody of the board that wants to appoint her, of where she would study, or of where she works."""
+    """Nobody of the board that wants to appoint her, of where she would study, or of her employer."""
     barred = dict.fromkeys(works_at, Rule.TIED)
     if procedure.receiving_institution_id:
         barred[procedure.receiving_institution_id] = Rule.RECEIVING_INSTITUTION

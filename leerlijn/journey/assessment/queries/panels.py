@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +20,7 @@ from leerlijn.journey.assessment.models import (
     SittingPart,
     Tie,
 )
-from leerlijn.journey.assessment.queries.panelling import at_work
+from leerlijn.journey.assessment.queries.panelling import Bench, at_work
 from leerlijn.journey.assessment.types import ENDED, PANEL, SEATING, Purpose
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
@@ -87,7 +86,11 @@ def seats_of(assessor: Actor) -> QuerySet[PanelSeat]:
 def seats_at(candidate: Person, assessor: Person) -> list[PanelSeat]:
     """Every place that somebody has now on a panel of a candidate, in procedures that have not ended."""
     rows = PanelSeat.objects.filter(procedure__candidate=candidate, assessor=assessor, ended_at=None)
-    return list(rows.exclude(procedure__state__in=ENDED).select_related("procedure", "assessor").order_by("procedure"))
+    return list(
+        rows.exclude(procedure__state__in=ENDED)
+        .select_related("procedure__organiser", "assessor")
+        .order_by("procedure")
+    )
 
 
 def has_scored(seat: PanelSeat) -> bool:
@@ -129,10 +132,12 @@ def organisers_of(actor: Actor) -> list[Organisation]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A procedure that needs a panel, with who is proposed, asked or seated there."""
+    """A procedure that needs a panel, with who is proposed, asked or seated there; `unfit` are the ids of assessors who
+    may not judge there any more."""
 
     procedure: Procedure
     seats: tuple[PanelSeat, ...]
+    unfit: frozenset[int] = frozenset()
 
     @property
     def is_short(self) -> bool:
@@ -146,22 +151,17 @@ class Row:
 
     @property
     def is_complete(self) -> bool:
-        """Whether everybody said yes."""
-        return not self.is_short and all(seat.has_accepted for seat in self.seats)
+        """Whether everybody said yes and may judge."""
+        return not self.is_short and not self.unfit and all(seat.has_accepted for seat in self.seats)
 
 
-def panels_led_by(actor: Actor) -> list[Row]:
-    """The procedures an actor leads of which the panel is not complete, who waits longest first; in two queries."""
-    organisers = actor.scopes(ASSESSMENT_COORDINATOR)
-    waiting = Procedure.objects.filter(organiser__in=organisers, state__in=SEATING)
-    procedures = list(
-        waiting.select_related("version__standard", "candidate", "organiser").order_by("consented_at", "pk")
-    )
-    seats: dict[tuple[int, int], list[PanelSeat]] = defaultdict(list)
-    live = PanelSeat.objects.filter(procedure__in=waiting, ended_at=None, purpose__in=PANEL)
-    for seat in live.select_related("assessor").order_by("purpose", "pk"):
-        seats[seat.procedure_id, seat.round].append(seat)
-    rows = (Row(one, tuple(seats[one.pk, one.round])) for one in procedures)
+def waiting_panels(bench: Bench) -> list[Row]:
+    """The procedures on a bench of which the panel is not complete, who waits longest first; asks nothing more."""
+    rows = []
+    for case in bench.cases:
+        seats = (bench.seats.get((case.key, purpose)) for purpose in PANEL)
+        there = tuple(seat for seat in seats if seat)
+        rows.append(Row(bench.procedures[case.key], there, frozenset(bench.unfit(case))))
     return [row for row in rows if not row.is_complete]
 
 

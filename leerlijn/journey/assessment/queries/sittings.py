@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 from leerlijn.foundation.appointments import queries as appointments
 from leerlijn.foundation.appointments.types import Kind as SlotKind
 from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.journey.assessment.models import PanelSeat, Sitting
+from leerlijn.journey.assessment.models import AssessorCertification, PanelSeat, Sitting
+from leerlijn.journey.assessment.occasions import occasion_of
 from leerlijn.journey.assessment.panels.moments import Joint, Span, joint
 from leerlijn.journey.assessment.rules import stages
 from leerlijn.journey.assessment.types import PANEL, ObservedAt, Purpose, SittingKind, State
@@ -47,17 +48,32 @@ def panel_that_meets(procedure: Procedure) -> list[PanelSeat] | None:
     return seats if complete else None
 
 
-def joint_moments(procedure: Procedure, seats: Sequence[PanelSeat]) -> list[Joint]:
-    """When the whole panel can and the candidate has to be nowhere else, soonest first."""
+def joint_moments(procedure: Procedure, seats: Sequence[PanelSeat], *, moving: Sitting | None = None) -> list[Joint]:
+    """When the whole panel can and is certified still, and the candidate has to be nowhere else; soonest first.
+
+    `moving` is the sitting that would be moved there: that one is in nobody's way.
+    """
     offered: dict[int, list[Span]] = {seat.assessor_id: [] for seat in seats}
     for slot in appointments.free_slots_of(offered, SlotKind.ASSESSMENT):
         offered[slot.owner_id].append(Span(slot.starts_at, slot.ends_at, slot.pk))
-    found = joint(offered, timedelta(minutes=procedure.rules.sitting_minutes))
+    certified = _certified(procedure, seats)
+    lasts = timedelta(minutes=procedure.rules.sitting_minutes)
+    found = [one for one in joint(offered, lasts) if certified(one.starts_at.astimezone(clock.zone).date())]
     if not found:
         return []
     busy = agenda.occasions(procedure.candidate, found[0].starts_at, found[-1].ends_at)
-    certain = [one for one in busy if one.is_certain and one.room != "assessment"]
+    own = occasion_of(moving).uid if moving else ""
+    certain = [one for one in busy if one.is_certain and one.uid != own]
     return [one for one in found if not any(_falls_in(one, other) for other in certain)]
+
+
+def _certified(procedure: Procedure, seats: Iterable[PanelSeat]) -> Callable[[date], bool]:
+    """Whether on a day everybody of a panel may assess for its standard."""
+    papers: dict[int, list[AssessorCertification]] = {seat.assessor_id: [] for seat in seats}
+    rows = AssessorCertification.objects.filter(assessor__in=papers, organiser=procedure.organiser_id)
+    for paper in rows.filter(standard=procedure.version.standard_id):
+        papers[paper.assessor_id].append(paper)
+    return lambda day: all(any(paper.holds(day) for paper in held) for held in papers.values())
 
 
 def _falls_in(moment: Joint, other: agenda.Occasion) -> bool:

@@ -19,9 +19,8 @@ from leerlijn.journey.assessment.types import PANEL, Side
 from leerlijn.kernel import policy
 
 if TYPE_CHECKING:
-    from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.journey.assessment.models import PanelSeat, Procedure
-    from leerlijn.journey.assessment.queries import Bench
+    from leerlijn.journey.assessment.queries import Bench, Row
     from leerlijn.kernel.actors import Actor
 
 RULES: dict[Rule, Promise] = {
@@ -35,15 +34,23 @@ RULES: dict[Rule, Promise] = {
     Rule.FULL: _("heeft al zoveel panels als zij wil"),
 }
 
+TO_CANDIDATE: dict[Rule, Promise] = RULES | {
+    Rule.HIRING_BOARD: _("werkt bij het bestuur dat je wil aanstellen"),
+    Rule.RECEIVING_INSTITUTION: _("werkt bij de instelling waar je wilt studeren"),
+    Rule.TIED: _("kent jou"),
+}
+"""The same, said to the candidate herself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A seat of a panel as its page shows it; without `seat` it is empty."""
+    """A seat of a panel as its page shows it; without `seat` it is empty. `against` is why she may judge no more."""
 
     purpose: str
     name: str
     side: str
     seat: PanelSeat | None
+    against: str
     reasons: tuple[str, ...]
     others: tuple[tuple[str, str], ...]
 
@@ -62,6 +69,7 @@ def places_of(procedure: Procedure) -> list[Place]:
     """Each seat of a panel, who has it and why, and what keeps every other from it."""
     bench = queries.bench(procedure.organiser, [procedure])
     case = bench.case(procedure.pk)
+    unfit = bench.unfit(case)
     names = queries.names_of(one.key for one in bench.assessors)
     found = []
     for index, asked in enumerate(case.seats):
@@ -72,24 +80,63 @@ def places_of(procedure: Procedure) -> list[Place]:
         found.append(
             Place(
                 PANEL[index].value, str(PANEL[index].label), _side(asked.side), seat,
+                _out(unfit.get(seat.assessor_id, ())) if seat else "",
                 reasons_of(seat.why) if seat else (), tuple(sorted(others, key=lambda pair: (bool(pair[1]), pair[0]))),
             )
         )  # fmt: skip
     return found
 
 
+def shown_of_waiting(actor: Actor) -> dict[str, Any]:
+    """The panels an actor has to see to, and what is short where seats are empty."""
+    rows: list[Row] = []
+    lacks: list[Lack] = []
+    for organiser in queries.organisers_of(actor):
+        bench = queries.bench(organiser)
+        rows += (found := queries.waiting_panels(bench))
+        lacks += lacks_of(bench) if any(row.is_short for row in found) else []
+    proposed = sum(row.is_proposed for row in rows)
+    return {"rows": rows, "lacks": lacks, "has_empty": any(row.is_short for row in rows), "proposed": proposed}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of a panel as the page of a procedure shows her; only the candidate reads there why it is she."""
+
+    name: str
+    side: str
+    reasons: tuple[str, ...]
+
+
 def shown_of_panel(actor: Actor, procedure: Procedure) -> dict[str, Any]:
     """What the page of a procedure shows of its panel to this reader. The candidate sees who was asked, so that she can
-    say whom she knows; nobody sees mere proposals there."""
-    may_choose = policy.may(actor, "assessment.book_sitting", procedure)
+    say whom she knows, and why it is them; nobody sees mere proposals there."""
+    may_choose = bool(policy.may(actor, "assessment.book_sitting", procedure))
     kinds = queries.kinds_to_book(procedure) if may_choose else []
-    seats = [seat for seat in queries.live_seats(procedure) if seat.state != seat.State.PROPOSED]
+    seats = [seat for seat in queries.live_seats(procedure) if seat.is_asked]
+    is_hers = procedure.candidate_id == actor.pk
     return {
         "may_lead_panel": bool(policy.may(actor, "assessment.ask_panel", procedure)),
+        "may_cancel": may_choose,
         "choices": [(kind.value, kind.label) for kind in kinds] if seats else [],
         "sittings": list(queries.sittings_of(procedure)),
-        "panel_names": [seat.assessor.name for seat in seats],
+        "panel": [
+            Member(seat.assessor.name, str(seat.get_side_display()), told_to_candidate(seat) if is_hers else ())
+            for seat in seats
+        ],
     }
+
+
+def told_to_candidate(seat: PanelSeat) -> tuple[str, ...]:
+    """Why this assessor, for the candidate herself: by which rules and numbers, without the name of anybody else."""
+    why = seat.why
+    if "deviates" in why:
+        text = _("Een mens koos haar, met een reden. Vraag ernaar bij %(organiser)s.")
+        return (str(text % {"organiser": seat.procedure.organiser.name}),)
+    if "could" not in why:
+        return ()
+    least = [str(_("Niemand van hen had minder panels dan zij."))] if why["load"] <= why["lightest"] + 1 else []
+    return (_could(why["could"]), *(least if why["could"] > 1 else []), *_kept_out(why["out"], TO_CANDIDATE))
 
 
 def reasons_of(why: Mapping[str, Any]) -> tuple[str, ...]:
@@ -99,16 +146,7 @@ def reasons_of(why: Mapping[str, Any]) -> tuple[str, ...]:
         return (*told, *(str(_("Opzij gezet: %(rule)s.") % {"rule": RULES[Rule(rule)]}) for rule in why["set_aside"]))
     if "could" not in why:
         return ()
-    out = ", ".join(f"{RULES[Rule(rule)]} ({number})" for rule, number in why["out"].items())
-    told = [
-        ngettext(
-            "Alleen zij mag hier oordelen.",
-            "%(could)s assessoren mogen hier oordelen, zij is er één van.",
-            why["could"],
-        )
-        % {"could": why["could"]},
-        *_load(why),
-    ]
+    told = [_could(why["could"]), *_load(why)]
     if why["moments"]:
         told.append(
             ngettext(
@@ -118,13 +156,12 @@ def reasons_of(why: Mapping[str, Any]) -> tuple[str, ...]:
             % {"number": why["moments"]}
         )  # fmt: skip
     told.append(_met(why["met"]))
-    return (*map(str, told), *([str(_("Wie niet kon: %(out)s.") % {"out": out})] if out else []))
+    return (*map(str, told), *_kept_out(why["out"], RULES))
 
 
-def lacks_of(organiser: Organisation) -> list[Lack]:
+def lacks_of(bench: Bench) -> list[Lack]:
     """What is short when everybody is seated as well as can be, the same lack of several cases together; nothing when
     every seat can be taken."""
-    bench = queries.bench(organiser)
     made = plan(bench.cases, bench.assessors, bench.met)
     names = queries.names_of(key for one in made.shortages for key in one.nearest)
     missing: Counter[tuple[str, tuple[str, ...]]] = Counter()
@@ -151,6 +188,19 @@ def _side(side: str) -> str:
 
 def _out(rules: tuple[Rule, ...]) -> str:
     return ", ".join(str(RULES[rule]) for rule in rules)
+
+
+def _could(number: int) -> str:
+    text = ngettext(
+        "Alleen zij mag hier oordelen.", "%(could)s assessoren mogen hier oordelen, zij is er één van.", number
+    )
+    return text % {"could": number}
+
+
+def _kept_out(out: Mapping[str, int], words: Mapping[Rule, Promise]) -> list[str]:
+    """How many each rule kept from this seat."""
+    told = ", ".join(f"{words[Rule(rule)]} ({number})" for rule, number in out.items())
+    return [str(_("Wie niet kon: %(out)s.") % {"out": told})] if told else []
 
 
 def _load(why: Mapping[str, Any]) -> list[str]:

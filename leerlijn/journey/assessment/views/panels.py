@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.journey.assessment import actions, queries
-from leerlijn.journey.assessment.forms.panels import CertifyForm, OtherAssessor, Reason, TieForm
-from leerlijn.journey.assessment.shown.panels import lacks_of, places_of
+from leerlijn.journey.assessment.forms.panels import CertifyForm, OtherAssessor, Reason, TieForm, renewal_of
+from leerlijn.journey.assessment.shown.panels import places_of, shown_of_waiting
 from leerlijn.journey.assessment.types import PANEL, ToldBy
 from leerlijn.journey.assessment.views.acting import form_carried_out
 from leerlijn.journey.assessment.views.procedures import seen
@@ -29,17 +30,15 @@ from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
 if TYPE_CHECKING:
     from leerlijn.journey.assessment.models import Procedure
 
+ON_A_PAGE = 50
+
 
 @require_safe
 def waiting(request: Request) -> HttpResponse:
     """Every procedure that needs a panel, with who is proposed, asked or seated; and what is short."""
-    organisers = _led(request)
-    rows = queries.panels_led_by(request.actor)
-    empty = {row.procedure.organiser_id for row in rows if row.is_short}
-    lacks = [lack for organiser in organisers if organiser.pk in empty for lack in lacks_of(organiser)]
-    proposed = sum(row.is_proposed for row in rows)
-    context = {"rows": rows, "lacks": lacks, "has_empty": bool(empty), "proposed": proposed}
-    return render(request, "assessment/panels/waiting.html", context)
+    shown = shown_of_waiting(request.actor)
+    page = Paginator(shown["rows"], ON_A_PAGE).get_page(request.GET.get("pagina"))
+    return render(request, "assessment/panels/waiting.html", shown | {"page": page})
 
 
 @require_POST
@@ -74,7 +73,8 @@ def panel(request: Request, pk: int) -> HttpResponse:
         "left": queries.seats_left(one),
         "ties": queries.ties_visible_to(request.actor).filter(candidate=one.candidate_id),
         "sittings": queries.sittings_of(one),
-        "is_waiting_for_third": queries.is_waiting_for_third(one),
+        "needs_third": queries.needs_third(one),
+        "may_cancel": True,
     }
     return render(request, "assessment/panels/panel.html", context)
 
@@ -105,10 +105,10 @@ def other(request: Request, pk: int, purpose: str) -> HttpResponse:
     one = _lead_of(request, pk)
     if purpose not in PANEL:
         raise Http404
-    form = OtherAssessor(_posted(request), people_to_choose=queries.may_sit(one, purpose))
+    form, back = OtherAssessor(_posted(request), people_to_choose=queries.may_sit(one, purpose)), "panel"
     if form_carried_out(request, form, actions.choose_assessor, procedure=one, purpose=purpose):
-        return done(request, to=_address(request, "panel", pk))
-    asked = {"title": _("Kies een andere assessor"), "button": _("Stel haar voor")}
+        return done(request, to=_address(request, back, pk))
+    asked = {"title": _("Kies een andere assessor"), "button": _("Stel haar voor"), "back": _address(request, back, pk)}
     return form_page(request, "assessment/panels/form.html", form, {"procedure": one, "asked": asked})
 
 
@@ -117,10 +117,11 @@ def replacement(request: Request, pk: int) -> HttpResponse:
     """Take an assessor from a panel, with a reason; another is proposed."""
     seat = get_object_or_404(queries.seats_visible_to(request.actor), pk=pk)
     one = _lead_of(request, seat.procedure_id)
-    form = Reason(_posted(request))
+    form, back = Reason(_posted(request)), _address(request, "panel", one.pk)
     if form_carried_out(request, form, actions.replace_assessor, seat=seat):
-        return done(request, to=_address(request, "panel", one.pk))
-    asked = {"title": _("Vervang %(who)s") % {"who": seat.assessor.name}, "button": _("Vervang haar")}
+        return done(request, to=back)
+    title = _("Vervang %(who)s") % {"who": seat.assessor.name}
+    asked = {"title": title, "button": _("Vervang haar"), "back": back}
     return form_page(request, "assessment/panels/form.html", form, {"procedure": one, "asked": asked})
 
 
@@ -132,10 +133,11 @@ def tie(request: Request, pk: int) -> HttpResponse:
     is_lead = one.organiser_id in request.actor.scopes(ASSESSMENT_COORDINATOR)
     form = TieForm(_posted(request), people_to_choose=queries.may_be_tied(request.actor, one), is_lead=is_lead)
     given = {} if is_lead else {"told_by": _teller(request, one)}
+    back = _address(request, "panel" if is_lead else "procedure", pk)
     if form_carried_out(request, form, actions.declare_tie, procedure=one, **given):
         messages.success(request, _("De band staat opgeschreven."))
-        return done(request, to=_address(request, "panel" if is_lead else "procedure", pk))
-    asked = {"title": _("Een assessor is niet neutraal"), "button": _("Schrijf dit op")}
+        return done(request, to=back)
+    asked = {"title": _("Een assessor is niet neutraal"), "button": _("Schrijf dit op"), "back": back}
     return form_page(request, "assessment/panels/form.html", form, {"procedure": one, "asked": asked})
 
 
@@ -152,10 +154,11 @@ def certifying(request: Request) -> HttpResponse:
     """Certify an assessor."""
     led = organisations.organisations_visible_to(request.actor).filter(pk__in=[one.pk for one in _led(request)])
     here = organisations.taking_part(request.region).order_by("name", "pk")
-    form = CertifyForm(_posted(request), actor=request.actor, organisers=led, here=here)
+    initial = _renewed(request)
+    form = CertifyForm(_posted(request), actor=request.actor, organisers=led, here=here, initial=initial)
     if form_carried_out(request, form, actions.certify_assessor):
         return done(request, to=_address(request, "assessors"))
-    asked = {"title": _("Certificeer een assessor"), "button": _("Certificeer")}
+    asked = {"title": _("Verleng") if initial else _("Certificeer een assessor"), "button": _("Certificeer")}
     return form_page(request, "assessment/panels/assessor_form.html", form, {"asked": asked})
 
 
@@ -166,12 +169,29 @@ def certification_end(request: Request, pk: int) -> HttpResponse:
     policy.demand(request.actor, "assessment.end_certification", paper)
     form = Reason(_posted(request))
     if form_carried_out(request, form, actions.end_certification, certification=paper):
+        if sits := queries.seats_of(paper.assessor).count():
+            messages.warning(request, _sits_still(paper.assessor.name, sits))
         return done(request, to=_address(request, "assessors"))
     asked = {
         "title": _("Beëindig de certificering van %(who)s") % {"who": paper.assessor.name},
         "button": _("Beëindig"),
     }
     return form_page(request, "assessment/panels/assessor_form.html", form, {"asked": asked})
+
+
+def _renewed(request: Request) -> dict[str, Any]:
+    """What a certificate that is renewed says already, from the day after it ends."""
+    key = _numbers([request.GET.get("verleng", "")])
+    paper = queries.certifications_visible_to(request.actor).filter(pk__in=key).first()
+    return renewal_of(paper) if paper else {}
+
+
+def _sits_still(who: str, number: int) -> str:
+    text = ngettext(
+        "%(who)s zit nog in %(number)s panel. Vervang haar daar.",
+        "%(who)s zit nog in %(number)s panels. Vervang haar daar.", number,
+    )  # fmt: skip
+    return text % {"who": who, "number": number}
 
 
 def _asked(request: Request, one: Procedure) -> bool:

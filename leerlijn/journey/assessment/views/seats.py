@@ -65,13 +65,14 @@ def sitting(request: Request, pk: int, kind: str) -> HttpResponse:
     if kind not in SittingKind.values:
         raise Http404
     panel = queries.panel_that_meets(one)
-    moments = queries.joint_moments(one, panel) if panel else []
+    booked = queries.booked_sitting(one, kind)
+    moments = queries.joint_moments(one, panel, moving=booked) if panel else []
     about: dict[str, Any] = {"procedure": one, "kind": kind}
     form = MomentForm(request.POST if request.method == "POST" else None, **about, moments=moments)
     if form_carried_out(request, form, actions.book_sitting, **about):
         messages.success(request, _("Dit moment staat vast. Je vindt het in je agenda."))
         return done(request, to=reverse("assessment:procedure", kwargs={"region": request.region.slug, "pk": pk}))
-    return form_page(request, "assessment/panels/sitting.html", form, about | _told(one, kind, panel, moments))
+    return form_page(request, "assessment/panels/sitting.html", form, about | _told(one, kind, panel, moments, booked))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,19 +81,19 @@ def cancellation(request: Request, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.sittings_visible_to(request.actor), pk=pk)
     policy.demand(request.actor, "assessment.cancel_sitting", one)
     form = Reason(request.POST if request.method == "POST" else None)
+    back = reverse("assessment:procedure", kwargs={"region": request.region.slug, "pk": one.procedure_id})
     if form_carried_out(request, form, actions.cancel_sitting, sitting=one):
-        where = {"region": request.region.slug, "pk": one.procedure_id}
-        return done(request, to=reverse("assessment:procedure", kwargs=where))
-    asked = {"title": _("Zeg deze zitting af"), "button": _("Zeg af")}
+        return done(request, to=back)
+    asked = {"title": _("Zeg deze zitting af"), "button": _("Zeg af"), "back": back}
     return form_page(request, "assessment/panels/form.html", form, {"procedure": one.procedure, "asked": asked})
 
 
-def _told(one: Any, kind: str, panel: Any, moments: list[Any]) -> dict[str, Any]:
+def _told(one: Any, kind: str, panel: Any, moments: list[Any], booked: Any) -> dict[str, Any]:
     return {
         "name": SittingKind(kind).label,
         "panel": panel,
         "moments": moments,
-        "booked": queries.booked_sitting(one, kind),
+        "booked": booked,
         "can_book": kind in queries.kinds_to_book(one),
         "minutes": one.rules.sitting_minutes,
     }
