@@ -38,12 +38,12 @@ def overview(request: Request) -> HttpResponse:
     """Every assessment there is, and every one there is not yet, with its price and how long people wait."""
     sectors = _sectors()
     wanted = request.GET.get("sector", "")
-    waits = queries.waiting_in(request.region)
-    rows = [(rules, waits[rules.key]) for rules in queries.rules_for(wanted) or queries.rules_for()]
+    waits, found = queries.waiting_in(request.region), queries.rules_for(wanted)
+    rows = [(rules, waits[rules.key]) for rules in found or queries.rules_for()]
     context = {
         "groups": [(kind, [row for row in rows if row[0].kind == kind]) for kind in Kind],
         "sectors": [(code, name) for code, name in sectors.items() if queries.rules_for(code)],
-        "sector": wanted,
+        "sector": wanted if found else "",
         "question": request.GET.get(QUESTION, ""),
     }
     return render(request, "assessment/servicepoint/overview.html", context)
