@@ -102,7 +102,8 @@ def _read(text: str) -> Found:
 @cache
 def _picture() -> bytes:
     """The drawing as a PNG of 512 by 512, made once."""
-    source = "#set page(width: 512pt, height: 512pt, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg))"
+    page = "#set page(width: 512pt, height: 512pt, margin: 0pt, fill: none)\n"
+    source = f"{page}#image(bytes(sys.inputs.svg), width: 100%)"
     inputs = {"svg": f"{OPENING}{DRAWING}</svg>"}
     drawn = typst.compile(source.encode(), format="png", ppi=72, ignore_system_fonts=True, sys_inputs=inputs)
     assert isinstance(drawn, bytes)

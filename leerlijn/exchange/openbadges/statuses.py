@@ -20,6 +20,8 @@ from leerlijn.kernel.templatetags.ll import dutch_date
 
 FEWEST = 131_072
 """The places that a list has at least, so that nobody sees whose badge is looked up."""
+MOST = 3
+"""So many lists are looked at for one badge: each costs the work of a signature."""
 ENTRY, LIST, SUBJECT = "BitstringStatusListEntry", "BitstringStatusListCredential", "BitstringStatusList"
 ENDED = {
     "revocation": (_("Ingetrokken door de uitgever"), _("Zo staat het op zijn lijst. Vraag de uitgever waarom.")),
@@ -37,9 +39,12 @@ class Unsure(Exception):
 
 def look(document: Json, along: Along, now: datetime) -> Check:
     """What the lists say of a badge: no when one says so, yes when each that it names was looked at."""
-    found = [_told(entry, document, along, now) for entry in _entries(document)]
-    if not found:
+    entries = list(_entries(document))
+    if len(entries) > MOST:
+        return _unsure(_("Deze badge verwijst naar te veel lijsten. Vraag de uitgever of de badge nog geldt."))
+    if not entries:
         return _unsure(_("Deze badge verwijst niet naar een lijst van ingetrokken badges."))
+    found = [_told(entry, document, along, now) for entry in entries]
     for answer in (Answer.NO, Answer.UNKNOWN):
         for check in found:
             if check.answer == answer:

@@ -6,11 +6,13 @@ import json
 import time
 import zlib
 from contextlib import suppress
+from io import BytesIO
 from struct import pack
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from leerlijn.exchange.openbadges import carriers, tokens
 from leerlijn.exchange.openbadges.carriers import NoBadge
@@ -40,6 +42,13 @@ def test_a_drawing_keeps_its_badge_right_behind_its_opening(good):
     made = carriers.baked_svg(json.dumps(good), "Rekenen").decode()
     assert made.index("<openbadges:credential") == made.index(">") + 1
     assert made.count("openbadges:credential") == 2
+
+
+def test_our_picture_is_filled_from_side_to_side():
+    with Image.open(BytesIO(carriers.baked_png("{}"))) as picture:
+        assert picture.size == (512, 512)
+        for place in ((256, 3), (3, 256), (508, 256), (256, 508)):
+            assert picture.convert("RGBA").getpixel(place) == (0x14, 0x40, 0x3A, 255)
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:

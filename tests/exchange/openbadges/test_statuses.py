@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from openbadgeslib.ob3.status_list import encode_bitstring
 
-from leerlijn.exchange.openbadges import composing, keys, tokens
+from leerlijn.exchange.openbadges import composing, keys, statuses, tokens
 from leerlijn.exchange.openbadges.types import Along, Found
 from tests.exchange.openbadges.conftest import signed, stranger
 from tests.exchange.openbadges.looking import NO, NOW, OTHER, PEM, UNKNOWN, YES, answers, because
@@ -61,6 +61,13 @@ def test_each_list_that_a_badge_names_is_asked_for():
     both = beside(plain(), plain(purpose="suspension", address=f"{ADDRESS}2"))
     assert answers(made, along=both)["status"] == YES
     assert answers(made, along=beside(plain(7)))["status"] == NO
+
+
+def test_a_badge_that_names_one_list_a_thousand_times_is_not_looked_up():
+    document = stranger(PEM)
+    document["credentialStatus"] = [document["credentialStatus"]] * 1000
+    check = statuses.look(document, beside(plain()), NOW)
+    assert (check.answer, "te veel lijsten" in str(check.because)) == (UNKNOWN, True)
 
 
 def test_without_the_list_its_address_is_told(badge):

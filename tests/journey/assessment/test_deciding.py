@@ -15,6 +15,7 @@ from leerlijn.journey.assessment.models import Decision
 from leerlijn.journey.assessment.rules import deciding, stages
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock, events, logbook
+from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.refusals import Forbidden
 from tests.cast import DIRECTOR
 from tests.journey.assessment import judging, scene
@@ -55,6 +56,7 @@ def test_what_is_shown_is_recognised_and_certified(judged, astrid, aya):
     assert (chain["decision"], chain["standard"], chain["portfolio_sha256"]) == (made.pk, "pdg", "0" * 64)
     assert {one.source for one in recognised(aya)} == {f"procedure {judged.reference}"}
     assert str(made.certificate) == "Ervaringscertificaat: pdg"
+    assert spoken(made.certificate.title, "en") == "Certificate of experience: pdg"
 
 
 def test_it_is_announced(judged, astrid, monkeypatch):

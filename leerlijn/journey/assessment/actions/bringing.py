@@ -95,9 +95,12 @@ def _achievement(procedure: Procedure) -> Achievement:
     if known := next((one for one in awarded if spoken(one.title, "nl") == title), None):
         return known
     outcomes = [one.outcome for one in queries.criteria_of(procedure.version)]
+    with override("en"):
+        english = f"{capfirst(kind.label)}: {spoken(standard.name, 'en')}"
     says: Described = {
         "kind": kind,
         "title": title,
+        "english": english,
         "description": rules.brings.nl or title,
         "criteria": " ".join(f"{spoken(one.title, 'nl')}." for one in outcomes),
         "language": "nl",
