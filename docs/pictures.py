@@ -33,6 +33,7 @@ class Picture:
 
 ACCOUNTANT = "school_type=po&role=teacher&education=hbo-ba&goal=po&employer=yes&vog=yes&relevant_experience=yes"
 ASSESSMENTS = "/oost-werkt/assessments/"
+EXEMPTIONS = "/hu/assessments/vrijstellingen/beslissen/"
 PICTURES = (
     Picture("region", of="region", seen_by="a stranger"),
     Picture(
@@ -53,7 +54,7 @@ PICTURES = (
     Picture("scoreformulier", of="assessment:score_sheet", seen_by="finn", start=f"{ASSESSMENTS}plaatsen/"),
     Picture("procedures", of="assessment:led", seen_by="ilse", start=f"{ASSESSMENTS}leiden/"),
     Picture("panel", of="assessment:panel", seen_by="ilse", start=f"{ASSESSMENTS}panels/"),
-    Picture("vrijstelling", of="assessment:exemption", seen_by="arjan", start="/hu/assessments/vrijstellingen/beslissen/"),
+    Picture("vrijstelling", of="assessment:exemption", seen_by="arjan", start=EXEMPTIONS),
 )
 
 

@@ -79,6 +79,16 @@ def work(request: Request, region: Region) -> SafeString:
 
 
 @fills("my.work")
+def boards(request: Request, region: Region) -> SafeString:
+    """What waits for a board that somebody leads; nothing where it has nothing to say."""
+    waiting = queries.waiting_for_board(request.actor)
+    if not waiting:
+        return SafeString()
+    context = {"region": region, "waiting": waiting}
+    return render_to_string("assessment/procedures/board.html", context, request)
+
+
+@fills("my.work")
 def quality(request: Request, region: Region) -> SafeString:
     """What asks for a talk and which recognition ends, for who leads; for an assessor her own judgements."""
     leads = bool(request.actor.scopes(ASSESSMENT_COORDINATOR))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -62,6 +63,29 @@ def test_a_night_changes_nothing_about_that():
     before = list(queries.procedures_visible_to(LOADER).order_by("pk").values_list("pk", "state"))
     actions.watch_terms(LOADER)
     assert list(queries.procedures_visible_to(LOADER).order_by("pk").values_list("pk", "state")) == before
+
+
+def test_most_people_are_on_time_and_one_is_late():
+    today = clock.today()
+    late = [one for one in procedures("oost-werkt") if one.is_late(today)]
+    assert [one.state for one in late] == [State.RATING]
+
+
+def test_what_happened_is_dated_on_its_own_day_and_not_on_the_day_the_demo_was_loaded():
+    yesterday = clock.now() - timedelta(hours=20)
+    for rows, moment in (
+        (queries.ties_visible_to(LOADER), "declared_at"),
+        (queries.objections_visible_to(LOADER), "made_at"),
+        (queries.evidence_visible_to(LOADER), "added_at"),
+        (queries.portfolios_visible_to(LOADER), "begun_at"),
+        (queries.statements_visible_to(LOADER), "asked_at"),
+        (queries.confirmations_visible_to(LOADER), "at"),
+        (queries.sittings_visible_to(LOADER), "changed_at"),
+        (queries.reviews_visible_to(LOADER), "made_at"),
+        (queries.exemptions_visible_to(LOADER).filter(agreement=None), "proposed_at"),
+    ):
+        assert rows.exists()
+        assert not rows.filter(**{f"{moment}__gt": yesterday}).exists(), rows.model
 
 
 def test_oost_werkt_has_somebody_in_every_state_of_the_machine():

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from leerlijn.journey.assessment import actions as assessment
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.types import State
 from leerlijn.kernel import clock
 from leerlijn.kernel.refusals import Forbidden, Refused
@@ -119,3 +120,21 @@ def test_a_stopped_procedure_stands_still_where_it_was(page, aya, begun):
     line = page(aya, "procedure", pk=begun.pk).context["line"]
     assert [step.state for step in line[:2]] == ["done", "done"]
     assert {step.state for step in line[2:]} == {"later"}
+
+
+def test_who_leads_a_board_finds_what_waits_for_it_on_her_own_page(client, region, ask, board, leader, aya, ed):
+    asked = ask("suitability-mbo", hiring_board=board)
+    hers = reverse("my", kwargs={"region": region.slug})
+
+    def sees(who) -> bool:
+        client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return "wachten op je bestuur" in client.get(hers).text
+
+    assert sees(leader)
+    assert not sees(ed)
+    assert not sees(aya)
+    assessment.agree(leader, procedure=asked)
+    assert not sees(leader)
+    scene.put_at(asked, "decision")
+    assert sees(leader)  # in vocational education the board itself declares her fit
+    assert queries.waiting_for_board(leader) == [asked]

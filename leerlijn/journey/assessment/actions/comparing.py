@@ -62,7 +62,7 @@ def judge(
         defaults=says | {"by": by.logbook_name, "at": clock.now()},
     )  # fmt: skip
     judgement.confirmations.all().delete()
-    Confirmation.objects.create(judgement=judgement, seat=seat)
+    Confirmation.objects.create(judgement=judgement, seat=seat, at=clock.now())
     return judgement
 
 
@@ -74,7 +74,7 @@ def confirm(by: Actor, *, judgement: Judgement, seen: datetime | None) -> Confir
     now = Judgement.objects.get(pk=judgement.pk)
     if now.at != seen:
         raise Refused(_("Dit oordeel is intussen veranderd. Lees het opnieuw en bevestig het dan."), code="changed")
-    return Confirmation.objects.get_or_create(judgement=now, seat=_own_seat(by, held))[0]
+    return Confirmation.objects.get_or_create(judgement=now, seat=_own_seat(by, held), defaults={"at": clock.now()})[0]
 
 
 @action("assessment.conclude", on="procedure")

@@ -53,7 +53,7 @@ def add_evidence(
     stored = files.keep(file) if file else _proof_of(person, fact)
     return EvidenceItem.objects.create(
         person=person, kind=kind, title=title[:160], text=text, made_on=made_on, file=stored, url=url,
-        fact=_as_plain(fact) if fact else {},
+        fact=_as_plain(fact) if fact else {}, added_at=clock.now(),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from leerlijn.journey.assessment.actions.stepping import demand_reason, demand_s
 from leerlijn.journey.assessment.letters import procedures as letters
 from leerlijn.journey.assessment.models import Judgement, Objection
 from leerlijn.journey.assessment.types import State
+from leerlijn.kernel import clock
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.refusals import Refused
 from leerlijn.kernel.templatetags.ll import dutch_date
@@ -44,7 +45,7 @@ def object_to(by: Person, *, decision: Decision, grounds: str) -> Objection:
         )
     if not grounds.strip():
         raise Refused(_("Schrijf op waarom je het er niet mee eens bent."), code="no_reason")
-    made = Objection.objects.create(decision=now, grounds=grounds.strip())
+    made = Objection.objects.create(decision=now, grounds=grounds.strip(), made_at=clock.now())
     step(by, held, State.OBJECTION)
     letters.ask_answer(made)
     return made

@@ -155,7 +155,9 @@ def _erase(portfolio: Portfolio) -> None:
 
 def draft(held: Procedure) -> Portfolio:
     """The portfolio of this round; a second round begins with what was in the first. The caller holds the procedure."""
-    portfolio, is_new = Portfolio.objects.get_or_create(procedure=held, round=held.round)
+    portfolio, is_new = Portfolio.objects.get_or_create(
+        procedure=held, round=held.round, defaults={"begun_at": clock.now()}
+    )
     if is_new and held.round > 1:
         former = PortfolioEntry.objects.filter(
             portfolio__procedure=held, portfolio__round=held.round - 1, item__removed_at=None

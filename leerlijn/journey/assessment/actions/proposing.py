@@ -166,7 +166,7 @@ class _Turning:
         days = (board.days_to_decide if board else None) or house.days_to_decide
         return ExemptionProposal(
             person_id=person, specification_id=pk, agreement_id=agreed.agreement if agreed else None,
-            decide_by=self.today + timedelta(days=days), **self._told(pk, match, agreed),
+            proposed_at=clock.now(), decide_by=self.today + timedelta(days=days), **self._told(pk, match, agreed),
         )  # fmt: skip
 
     def _told(self, pk: int, match: Match, agreed: Agreed | None) -> dict[str, Any]:

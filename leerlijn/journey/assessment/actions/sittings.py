@@ -86,7 +86,7 @@ def _written(
     if before is None:
         return Sitting.objects.create(
             procedure=procedure, round=procedure.round, kind=kind, school=school,
-            starts_at=moment.starts_at, ends_at=moment.ends_at,
+            starts_at=moment.starts_at, ends_at=moment.ends_at, changed_at=clock.now(),
         )  # fmt: skip
     before.parts.all().delete()
     before.move(moment.starts_at, moment.ends_at, school)

@@ -51,7 +51,7 @@ def draft_standard(by: Actor, *, standard: Standard) -> StandardVersion:
     if not newest.is_signed_off:
         raise Refused(_("Er is al een concept. Werk daarin verder."), code="draft_exists")
     copied = {name: getattr(newest, name) for name in FIELDS}
-    made = StandardVersion.objects.create(standard=standard, version=newest.version + 1, **copied)
+    made = StandardVersion.objects.create(standard=standard, version=newest.version + 1, made_at=clock.now(), **copied)
     for criterion in queries.criteria_of(newest):
         _copy(criterion, made)
     lead_over(newest, made)

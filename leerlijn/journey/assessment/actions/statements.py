@@ -46,7 +46,7 @@ def ask_statement(by: Actor, *, procedure: Procedure, name: str, email: str, que
         raise Refused(_("Je hebt al twintig mensen gevraagd. Meer is niet nodig."), code="too_many")
     made = Statement.objects.create(
         procedure=held, key=secrets.token_urlsafe(24), to_name=name[:120], to_email=email, question=question,
-        language=get_language() or "nl", expires_on=clock.today() + OPEN_FOR,
+        language=get_language() or "nl", asked_at=clock.now(), expires_on=clock.today() + OPEN_FOR,
     )  # fmt: skip
     portfolio_letters.ask(made)
     return made
@@ -99,7 +99,7 @@ def give_statement(
     held.save(update_fields=["state", "answered_at", "name", "role", "organisation", "saw_from", "text"])
     item = EvidenceItem.objects.create(
         person=held.procedure.candidate, kind=EvidenceKind.STATEMENT, statement=held, made_on=clock.today(),
-        title=str(_("Verklaring van %(name)s") % {"name": held.name})[:160],
+        title=str(_("Verklaring van %(name)s") % {"name": held.name})[:160], added_at=clock.now(),
     )  # fmt: skip
     portfolio_letters.tell_given(held)
     return item

@@ -14,7 +14,7 @@ from leerlijn.journey.assessment.actions.stepping import demand_reason, step
 from leerlijn.journey.assessment.letters import panels as panel_letters
 from leerlijn.journey.assessment.models import PanelSeat, Tie
 from leerlijn.journey.assessment.types import DECIDING, PANEL, State, TieKind
-from leerlijn.kernel import logbook
+from leerlijn.kernel import clock, logbook
 from leerlijn.kernel.actions import action
 from leerlijn.kernel.refusals import Refused
 
@@ -71,8 +71,9 @@ def write_tie(
     if Tie.objects.filter(**known).exists():
         raise Refused(_("Deze band is al bekend."), code="tie_known")
     return Tie.objects.create(
-        procedure=procedure, told_by=told_by, because=because, since=since, declared_by_id=by.pk, **known
-    )
+        procedure=procedure, told_by=told_by, because=because, since=since,
+        declared_by_id=by.pk, declared_at=clock.now(), **known,
+    )  # fmt: skip
 
 
 def _take_out(by: Actor, seat: PanelSeat) -> Procedure:

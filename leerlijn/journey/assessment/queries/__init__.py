@@ -121,6 +121,7 @@ from leerlijn.journey.assessment.queries.procedures import (
     running_of,
     steps_of,
     steps_visible_to,
+    waiting_for_board,
 )
 from leerlijn.journey.assessment.queries.quality import (
     names_of_assessors,
@@ -220,6 +221,6 @@ __all__ = [
     "slots_by_key", "standard", "standards_for", "standards_visible_to", "standards_with_version", "standing_decision",
     "statements_of", "statements_to_remind", "statements_visible_to", "steps_of", "steps_visible_to", "still_asked",
     "ties_visible_to", "to_be_at", "unanswered_since", "unread", "version_before", "version_in_force", "version_of",
-    "versions_assessed", "versions_scored_by", "versions_visible_to", "waiting_in", "waiting_panels", "was_handed_in",
-    "was_objected_to",
+    "versions_assessed", "versions_scored_by", "versions_visible_to", "waiting_for_board", "waiting_in",
+    "waiting_panels", "was_handed_in", "was_objected_to",
 ]  # fmt: skip

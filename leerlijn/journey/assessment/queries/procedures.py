@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from leerlijn.journey.assessment.models import Procedure, StageChange
-from leerlijn.journey.assessment.types import ENDED, ProcedureRules, State
+from leerlijn.journey.assessment.types import ENDED, Party, ProcedureRules, State
 from leerlijn.journey.assessment.written.procedures import procedure_rules
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.actors import Actor
-from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
@@ -59,6 +59,13 @@ def procedures_led_by(actor: Actor) -> QuerySet[Procedure]:
     led = Procedure.objects.filter(organiser__in=actor.scopes(ASSESSMENT_COORDINATOR)).select_related(*WITH_ALL)
     waits = Case(When(state__in=sorted(WITHOUT_A_MOVE), then=1), default=0)
     return led.order_by(waits, F("due_on").asc(nulls_last=True), "pk")
+
+
+def waiting_for_board(actor: Actor) -> list[Procedure]:
+    """The procedures in which a board that an actor leads has the next move, what is due first on top."""
+    rows = Procedure.objects.filter(hiring_board__in=actor.scopes(SCHOOL_LEADER)).exclude(candidate=actor.pk)
+    asked = rows.filter(state__in=(State.REQUESTED, State.DECISION)).select_related(*WITH_ALL).order_by("due_on", "pk")
+    return [one for one in asked if one.whose_move == Party.BOARD]
 
 
 def is_running(candidate: Person, version: StandardVersion, organiser: Organisation) -> bool:
