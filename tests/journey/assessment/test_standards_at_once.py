@@ -9,10 +9,17 @@ from typing import Any
 import pytest
 
 from leerlijn.journey.assessment import actions as assessment
-from leerlijn.journey.assessment.models import Moderation, StandardVersion
+from leerlijn.journey.assessment.models import (
+    AssessorCertification,
+    Decision,
+    Moderation,
+    PanelSeat,
+    StandardVersion,
+)
+from leerlijn.journey.assessment.types import Purpose, Side
 from leerlijn.kernel import clock
 from tests.at_once import all_at_once
-from tests.cast import DIRECTOR
+from tests.cast import DIRECTOR, person
 from tests.journey.assessment.quality_scene import judge
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,3 +65,21 @@ def test_closed_from_two_tabs_a_moderation_has_one_outcome(astrid, begun, dunya,
         return assessment.close_moderation(astrid, moderation=one, outcome="Besproken.").outcome
 
     assert Counter(all_at_once([close] * 4)) == {"Besproken.": 1, "already_closed": 3}
+
+
+def test_drawn_from_four_sides_a_case_is_read_again_by_one(begun, dunya, finn, eva):
+    for assessor in (person("Fenna"), person("Greta")):
+        AssessorCertification.objects.create(
+            assessor=assessor, standard=begun.version.standard, organiser=begun.organiser, side=Side.FIELD,
+            valid_from=clock.today() - timedelta(days=1), valid_until=clock.today() + timedelta(days=99),
+        )  # fmt: skip
+    StandardVersion.objects.update(reread_percent=100)
+    Decision.objects.create(
+        procedure=begun, outcome="shown", proposed="shown", because="Alles is te zien.", decided_by=eva
+    )
+
+    def draw() -> Any:
+        return assessment.draw_rereading(DIRECTOR)
+
+    assert Counter(all_at_once([draw] * 4)) == {1: 1, 0: 3}
+    assert PanelSeat.objects.filter(purpose=Purpose.REREADING).count() == 1
