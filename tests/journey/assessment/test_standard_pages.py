@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -14,7 +16,14 @@ from leerlijn.foundation.vocabulary import queries as words
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.forms.standards import CriterionForm
-from leerlijn.journey.assessment.models import Decision, FieldReview, Moderation, StandardVersion
+from leerlijn.journey.assessment.models import (
+    Decision,
+    FieldReview,
+    Moderation,
+    ProviderCertification,
+    RereadingDraw,
+    StandardVersion,
+)
 from leerlijn.journey.assessment.shown import quality as showing_quality
 from leerlijn.kernel import clock
 from leerlijn.kernel.languages import in_languages
@@ -53,6 +62,12 @@ def fill(begun: Any, panel: tuple[Any, Any], number: int, start: int = 0, apart:
     for case in range(start, start + number):
         levels = [1 + (case + place) % 3 for place in range(2)]
         judge(begun, panel, levels, [level + apart * (case % 2) for level in levels], case)
+
+
+def _queries(client: Any, region: Any, name: str) -> int:
+    with CaptureQueriesContext(connection) as taken:
+        assert client.get(reverse(f"assessment:{name}", kwargs={"region": region.slug})).status_code == 200
+    return len(taken)
 
 
 class TestForEverybody:
@@ -231,6 +246,35 @@ class TestKeeping:
         assert page.status_code == 422
         assert "Mijn tekst." in page.content.decode()
         assert "terwijl jij bezig was" in page.content.decode()
+        assert page.context["form"]["edition"].value() == "1"
+        assert at("standard_whole", eva, whole | {"edition": 1}, code=standard.code).status_code == 303
+
+    def test_who_signs_what_changed_meanwhile_begins_anew(self, at, draft, standard, eva):
+        StandardVersion.objects.filter(pk=draft.pk).update(
+            state="in_review", review_until=clock.today() - timedelta(days=1), edition=3
+        )
+        sign = {"edition": 1, "valid_from": clock.today() + timedelta(days=30)}
+        for _again in range(2):
+            page = at("standard_signing", eva, sign, code=standard.code)
+            assert page.status_code == 422
+            assert page.context["form"]["edition"].value() == "1"
+
+    def test_lists_take_as_many_queries_for_one_row_as_for_many(self, client, region, begun, hogeschool, astrid):
+        vocabulary.load_words(DIRECTOR)
+        mbo = words.sectors(DIRECTOR).get(code="mbo")
+        client.force_login(astrid)
+        taken, pages = [], ("standards", "recognitions", "sample", "quality")
+        for rows in range(2):
+            for number in range(1 + rows * 20):
+                since, month = date(2027 + rows, 1, 1) + timedelta(days=number), date(2000 + number, 1 + rows, 1)
+                ProviderCertification.objects.create(
+                    provider=hogeschool, domain=mbo, valid_from=since, valid_until=since, source="Register"
+                )
+                RereadingDraw.objects.create(organiser=hogeschool, month=month, commitment="0" * 64, sealed="x")
+            taken.append(
+                [_queries(client, region, name) for name in pages]
+            )
+        assert taken[0] == taken[1]
 
 
 class TestMeaning:

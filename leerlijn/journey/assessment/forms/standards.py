@@ -35,7 +35,16 @@ class Edited(forms.Form):
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class VersionForm(Edited):
+class Written(Edited):
+    """A form with what somebody wrote on a draft. Told that it changed meanwhile, she looks and may save it again."""
+
+    def show_edition(self, edition: int) -> None:
+        """Stand, with all that was typed, on the draft as it is now."""
+        self.data = self.data.copy()
+        self.data["edition"] = str(edition)
+
+
+class VersionForm(Written):
     """What a draft asks as a whole."""
 
     note = forms.CharField(label=_("Wat verandert er?"), required=False, widget=AREA, max_length=2000)
@@ -60,7 +69,7 @@ class VersionForm(Edited):
         })  # fmt: skip
 
 
-class CriterionForm(Edited):
+class CriterionForm(Written):
     """One criterion: what is asked, what shows it, and how that is looked at."""
 
     title = forms.CharField(label=_("Wat moet iemand kunnen?"), max_length=200)
@@ -101,7 +110,7 @@ class CriterionForm(Edited):
         return [line.strip() for line in given.splitlines() if line.strip()]
 
 
-class CrosswalkForm(Edited):
+class CrosswalkForm(Written):
     """What a criterion of the version before is now."""
 
     before: forms.ModelChoiceField[Criterion] = forms.ModelChoiceField(

@@ -77,7 +77,7 @@ def removal(request: Request, code: str, pk: int) -> HttpResponse:
     found = _draft_or_404(request, code, "drop_criterion")
     seen = request.POST.get("edition", "")
     form = Form(request.POST)
-    told = {"title": _("Haal dit criterium weg"), "button": _("Haal weg"), "edition": seen}
+    told = {"title": _("Haal dit criterium weg"), "button": _("Haal weg"), "edition": found.edition}
     given = {"criterion": _criterion_or_404(found, pk), "edition": int(seen) if seen.isdigit() else 0}
     return _page(request, found, form, told, actions.drop_criterion, **given)
 
@@ -146,9 +146,12 @@ def _page(
     request: Request, found: StandardVersion, form: Form, told: dict[str, Any], act: Callable[..., Any], **given: Any
 ) -> HttpResponse:
     """A form about a draft, and one action that does it."""
-    if form.is_valid() and carried_out(form, act, request.actor, **given, **form.cleaned_data):
-        still_a_draft = queries.draft_of(found.standard) is not None
-        return done(request, to=_to(request, found.standard.code, "draft" if still_a_draft else "standard"))
+    if form.is_valid():
+        if carried_out(form, act, request.actor, **given, **form.cleaned_data):
+            still_a_draft = queries.draft_of(found.standard) is not None
+            return done(request, to=_to(request, found.standard.code, "draft" if still_a_draft else "standard"))
+        if isinstance(form, forms.Written):
+            form.show_edition(found.edition)
     context = {"standard": found.standard, "version": found, **told}
     return form_page(request, "assessment/standards/form.html", form, context)
 
