@@ -188,6 +188,8 @@ class TestKeeping:
         assert at("standard_new_criterion", astrid, new, code=code).status_code == 422
         assert at("standard_criterion", astrid, code=code, pk=added.pk).status_code == 200
         before = standard.versions.get(version=1).criteria.first()
+        led = at("standard_crosswalk", astrid, code=code, pk=draft.criteria.first().pk)
+        assert led.context["form"].initial["before"] == before.pk
         told = {"edition": 2, "before": before.pk, "kind": "part", "because": "Een deel."}
         assert at("standard_crosswalk", astrid, told, code=code, pk=added.pk).status_code == 303
         whole = {
@@ -271,9 +273,7 @@ class TestKeeping:
                     provider=hogeschool, domain=mbo, valid_from=since, valid_until=since, source="Register"
                 )
                 RereadingDraw.objects.create(organiser=hogeschool, month=month, commitment="0" * 64, sealed="x")
-            taken.append(
-                [_queries(client, region, name) for name in pages]
-            )
+            taken.append([_queries(client, region, name) for name in pages])
         assert taken[0] == taken[1]
 
 

@@ -40,8 +40,10 @@ class Written(Edited):
 
     def show_edition(self, edition: int) -> None:
         """Stand, with all that was typed, on the draft as it is now."""
-        self.data = self.data.copy()
-        self.data["edition"] = str(edition)
+        typed: Any = self.data
+        again = typed.copy()
+        again["edition"] = str(edition)
+        self.data = again
 
 
 class VersionForm(Written):
@@ -119,8 +121,9 @@ class CrosswalkForm(Written):
     kind = forms.ChoiceField(label=_("Verhouding"), choices=Crosswalk.Kind)
     because = forms.CharField(label=_("Waarom?"), max_length=500, widget=AREA)
 
-    def __init__(self, data: Any, *, earlier: QuerySet[Criterion], edition: int) -> None:
-        super().__init__(data, initial={"edition": edition})
+    def __init__(self, data: Any, *, earlier: QuerySet[Criterion], edition: int, known: Crosswalk | None) -> None:
+        told = {"before": known.before_id, "kind": known.kind, "because": known.because} if known else {}
+        super().__init__(data, initial={"edition": edition, **told})
         self.fields["before"].queryset = earlier  # type: ignore[attr-defined]
 
 

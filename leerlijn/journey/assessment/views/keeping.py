@@ -90,8 +90,9 @@ def crosswalk(request: Request, code: str, pk: int) -> HttpResponse:
     if before is None:
         raise Http404
     form = forms.CrosswalkForm(
-        request.POST if request.method == "POST" else None, earlier=queries.criteria_of(before), edition=found.edition
-    )
+        request.POST if request.method == "POST" else None, earlier=queries.criteria_of(before), edition=found.edition,
+        known=queries.crosswalks_visible_to(request.actor).filter(after=one).first(),
+    )  # fmt: skip
     told = {"title": _("Overgang naar: %(name)s") % {"name": one}, "button": _("Bewaar")}
     return _page(request, found, form, told, actions.map_criterion, after=one)
 
