@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from leerlijn.journey.assessment import actions as assessment
 from leerlijn.journey.assessment import queries
@@ -86,6 +87,15 @@ def test_she_is_reminded_once(asked):
         assert assessment.remind_statements(CLOCK) == 1
         assert assessment.remind_statements(CLOCK) == 0
     assert Outgoing.objects.filter(address="jo@example.org").count() == 2
+
+
+def test_the_reminder_speaks_the_language_of_the_question(aya, begun):
+    with translation.override("en"):
+        ask(aya, begun)
+    with time_machine.travel(clock.now() + timedelta(days=11)):
+        assessment.remind_statements(CLOCK)
+    first, second = Outgoing.objects.filter(address="jo@example.org").order_by("pk")
+    assert first.payload["subject"] == second.payload["subject"]
 
 
 def test_a_link_lasts_four_weeks_and_she_can_be_asked_once_more(asked, aya, ed):

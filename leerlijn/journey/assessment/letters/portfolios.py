@@ -23,6 +23,7 @@ def ask(statement: Statement, *, again: bool = False) -> None:
     procedure = statement.procedure
     path = reverse("assessment:statement", kwargs={"region": procedure.region.slug, "key": statement.key})
     with translation.override(statement.language):
+        subject = _("Wil je iets vertellen over %(name)s?") % {"name": procedure.candidate.name}
         context = {
             "name": statement.to_name,
             "candidate": procedure.candidate.name,
@@ -33,8 +34,7 @@ def ask(statement: Statement, *, again: bool = False) -> None:
         }
     post_mail(
         key=f"statement-{statement.pk}-{statement.times_asked}{'-again' if again else ''}", to=statement.to_email,
-        subject=_("Wil je iets vertellen over %(name)s?") % {"name": procedure.candidate.name},
-        template="assessment/mail/statement.txt", context=context, language=statement.language,
+        subject=subject, template="assessment/mail/statement.txt", context=context, language=statement.language,
     )  # fmt: skip
 
 
