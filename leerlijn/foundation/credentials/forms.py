@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -136,7 +137,7 @@ class Describe(forms.Form):
         super().__init__(data, initial=_described(about) if about else {"language": "nl"})
         self._outcomes = {str(one.pk): one for one in outcomes}
         self._specifications = {str(one.pk): one for one in specifications}
-        self._offer("outcomes", [(pk, str(one)) for pk, one in self._outcomes.items()])
+        self._offer("outcomes", _told_apart(self._outcomes))
         named = [(pk, spoken(one.name)) for pk, one in self._specifications.items()]
         self._offer("specification", [("", "–"), *named] if named else [])
 
@@ -169,6 +170,12 @@ class Describe(forms.Form):
             self.fields[name].choices = known  # type: ignore[attr-defined]
         else:
             del self.fields[name]
+
+
+def _told_apart(outcomes: Mapping[str, LearningOutcome]) -> list[tuple[str, str]]:
+    """Outcomes by their title; those that are called alike with the code as well."""
+    alike = Counter(str(one) for one in outcomes.values())
+    return [(pk, f"{one} ({one.code})" if alike[str(one)] > 1 else str(one)) for pk, one in outcomes.items()]
 
 
 def _described(about: Achievement) -> dict[str, Any]:

@@ -50,6 +50,14 @@ def test_an_editor_describes_a_microcredential(client, bea, where, hogeschool, o
     assert "Ervaringscertificaat leraar" in page(client.get(where))
 
 
+def test_outcomes_that_are_called_alike_are_told_apart(client, bea, where, hogeschool, outcomes):
+    first, second = outcomes[:2]
+    second.title = first.title
+    second.save()
+    shown = page(client.get(f"{where}nieuw/{hogeschool.pk}/"))
+    assert all(f"{first} ({one.code})" in shown for one in (first, second))
+
+
 def test_what_is_missing_is_told_at_its_field(client, bea, where, hogeschool, outcomes):
     answer = client.post(f"{where}nieuw/{hogeschool.pk}/", SENT | {"quality_url": "", "study_load_value": "2"})
     assert answer.status_code == 422
