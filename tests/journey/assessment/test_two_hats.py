@@ -74,6 +74,11 @@ def test_the_pages_of_who_leads_are_shut_to_her(page, judged, leading_aya):
         assert reverse(f"assessment:{name}", args=[judged.region.slug, judged.pk]) not in shown
 
 
+def test_whom_the_program_proposes_for_her_panel_she_does_not_see(page, begun, leading_aya, hanna):
+    assert begun.reference in page(hanna, "panels").text
+    assert begun.reference not in page(leading_aya, "panels").text
+
+
 def test_a_board_leader_does_not_agree_to_her_own_request(aya, board, region, hogeschool, standard, ask):
     asked = ask("suitability-mbo", hiring_board=board)
     people.give_role(DIRECTOR, person=aya, role=SCHOOL_LEADER, organisation=board)

@@ -88,12 +88,13 @@ def places_of(procedure: Procedure) -> list[Place]:
 
 
 def shown_of_waiting(actor: Actor) -> dict[str, Any]:
-    """The panels an actor has to see to, and what is short where seats are empty."""
+    """The panels an actor has to see to, never her own, and what is short where seats are empty."""
     rows: list[Row] = []
     lacks: list[Lack] = []
     for organiser in queries.organisers_of(actor):
         bench = queries.bench(organiser)
-        rows += (found := queries.waiting_panels(bench))
+        found = [row for row in queries.waiting_panels(bench) if row.procedure.candidate_id != actor.pk]
+        rows += found
         lacks += lacks_of(bench) if any(row.is_short for row in found) else []
     proposed = sum(row.is_proposed for row in rows)
     return {"rows": rows, "lacks": lacks, "has_empty": any(row.is_short for row in rows), "proposed": proposed}
