@@ -285,19 +285,3 @@ def test_an_exemption_given_until_a_day_ends_by_the_clock(decision, aya, eva, ti
     time_machine.move_to(clock.now().replace(year=until.year + 1))
     assert assessment.watch_exemptions(DIRECTOR) == 1
     assert not credential.outcome_ids_of(aya)
-
-
-def test_a_new_rule_takes_the_place_of_the_one_before(eva, ed, hogeschool, rijnland):
-    told = {"organisation": hogeschool, "gives": "credits", "source_title": "Regeling 2026"}
-    with pytest.raises(Forbidden):
-        assessment.lay_down_exemption_rule(ed, **told)
-    with pytest.raises(Refused) as no:
-        assessment.lay_down_exemption_rule(eva, **told | {"source_title": " "})
-    assert no.value.code == "no_source"
-    first = assessment.lay_down_exemption_rule(eva, **told)
-    second = assessment.lay_down_exemption_rule(eva, **told | {"gives": "waiver"})
-    first.refresh_from_db()
-    assert (first.valid_to, second.version) == (clock.today(), 2)
-    with pytest.raises(Refused) as no:
-        assessment.lay_down_exemption_rule(eva, **told, specification=scene.course(rijnland))
-    assert no.value.code == "of_another"
