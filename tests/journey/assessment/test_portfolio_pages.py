@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -16,18 +15,13 @@ from leerlijn.journey.assessment.models import (
     EvidenceItem,
     Judgement,
     PanelSeat,
-    Portfolio,
-    PortfolioEntry,
     Share,
-    Standard,
-    Statement,
 )
 from leerlijn.journey.assessment.types import Purpose, Side, State
 from leerlijn.kernel import clock, files, logbook
 from leerlijn.kernel.files.drawing import draw
 from leerlijn.kernel.languages import in_languages
-from tests.cast import DIRECTOR, person
-from tests.journey.assessment import scene
+from tests.cast import DIRECTOR
 from tests.kernel.files.made import HTML, pdf, picture
 from tests.kernel.files.test_uploads import Endless
 
@@ -234,48 +228,6 @@ def test_taking_back_consent_says_what_becomes_of_it(page, aya, dunya, begun, su
     assert "wissen we 1 jaar na het stoppen" in shown
 
 
-def test_a_statement_is_asked_given_and_shown(page, aya, begun):
-    sent = {"name": "Jo", "email": "jo@example.org", "question": "Wat zag je in mijn les?"}
-    assert page(aya, "statement_asking", pk=begun.pk, data=sent).status_code == 303
-    key = Statement.objects.get().key
-    shown = said(page(None, "statement", key=key))
-    assert "Wat zag je in mijn les?" in shown
-    assert page(None, "statement", key=key, data={"name": "Jo"}).status_code == 422
-    told = {"name": "Jo Smit", "role": "ib'er", "organisation": "De Linde", "saw_from": "Een jaar", "text": "Rustig."}
-    page(None, "statement", key=key, data={**told, "sure": "on"})
-    assert "Dank je wel" in said(page(None, "statement", key=key))
-    item = EvidenceItem.objects.get()
-    assert "Jo Smit" in said(page(aya, "item", item=item.pk))
-    assert "gegeven" in said(page(aya, "portfolio", pk=begun.pk))
-    assert page(None, "statement", key="bestaat-niet").status_code == 404
-
-
-def test_a_statement_can_be_declined_taken_back_and_asked_again(page, aya, begun):
-    asked = [
-        assessment.ask_statement(aya, procedure=begun, name=name, email=f"{name}@example.org", question="Wat zag je?")
-        for name in ("jo", "bo", "mo")
-    ]
-    page(None, "statement_no", key=asked[0].key, data={})
-    assert "Je geeft geen verklaring" in said(page(None, "statement", key=asked[0].key))
-    page(aya, "asking_end", statement=asked[1].pk, data={})
-    assert "trok de vraag in" in said(page(None, "statement", key=asked[1].key))
-    with time_machine.travel(clock.now() + timedelta(days=30)):
-        assert "Vraag nog één keer" in said(page(aya, "portfolio", pk=begun.pk))
-        page(aya, "asking_again", statement=asked[2].pk, data={})
-        assert page(None, "statement", key=asked[2].key).status_code == 404
-
-
-def test_before_handing_in_she_reads_who_did_not_answer_yet(page, aya, begun, lesson):
-    first = queries.criteria_of(begun.version).first()
-    assessment.map_evidence(aya, procedure=begun, item=lesson, whys={first.pk: "Ik gaf die les zelf."})
-    asked = assessment.ask_statement(aya, procedure=begun, name="Jo", email="jo@example.org", question="Wat zag je?")
-    assert "Nog niet klaar: Jo." in said(page(aya, "submission", pk=begun.pk))
-    page(aya, "submission", pk=begun.pk, data={"sure": "on"})
-    assert "heeft je verklaring niet meer nodig" in said(page(None, "statement", key=asked.key))
-    with time_machine.travel(clock.now() + timedelta(days=30)):
-        assert "Vraag nog één keer" not in said(page(aya, "portfolio", pk=begun.pk))
-
-
 def test_the_second_chance_shows_what_was_shown_and_what_there_is(page, aya, begun, lesson, submitted):
     first, second = queries.criteria_of(begun.version)[:2]
     former = Judgement.objects.create(procedure=begun, criterion=first, level=3, because="Gezien.", by="Dunya")
@@ -317,47 +269,3 @@ def test_evidence_of_a_former_round_counts_once_and_in_this_round_as_often_as_it
         again = draft(begun)
     assert [row.item for row in queries.entries_of(again)] == [lesson]
     assert queries.evidence_of(aya).get().used == queries.evidence_for(again, aya).get().used == 1
-
-
-@pytest.fixture
-def crowded(aya, astrid, region, hogeschool):
-    """A portfolio of 200 pieces of evidence for 40 criteria."""
-    standard: Standard = scene.make_standard("pdg", hogeschool, tuple(f"Leeruitkomst {n}" for n in range(40)))
-    procedure = scene.at_portfolio(aya, astrid, scene.ask(aya, region, hogeschool, standard))
-    portfolio = Portfolio.objects.create(procedure=procedure)
-    items = EvidenceItem.objects.bulk_create(
-        EvidenceItem(person=aya, kind="reflection", title=f"Bewijs {n}", text="x") for n in range(200)
-    )
-    criteria = list(queries.criteria_of(procedure.version))
-    PortfolioEntry.objects.bulk_create(
-        PortfolioEntry(portfolio=portfolio, item=item, criterion=criteria[n % 40], why="Omdat.")
-        for n, item in enumerate(items)
-    )
-    return procedure
-
-
-def test_two_hundred_pieces_for_forty_criteria_take_no_more_queries_than_one(
-    client, aya, crowded, django_assert_num_queries
-):
-    client.force_login(aya)
-    for name, number in (("portfolio", 12), ("submission", 9)):
-        address = reverse(f"assessment:{name}", args=[crowded.region.slug, crowded.pk])
-        client.get(address)
-        with django_assert_num_queries(number):
-            assert client.get(address).status_code == 200
-    address = reverse("assessment:evidence", args=[crowded.region.slug])
-    with django_assert_num_queries(5):
-        client.get(address)
-
-
-def test_the_panel_reads_a_crowded_portfolio_in_as_many_queries(client, aya, crowded, django_assert_num_queries):
-    fenna = person("Fenna")
-    PanelSeat.objects.create(
-        procedure=crowded, assessor=fenna, side=Side.FIELD, purpose=Purpose.FIRST, state=PanelSeat.State.ACCEPTED
-    )
-    made = assessment.submit_portfolio(aya, procedure=crowded)
-    client.force_login(fenna)
-    address = reverse("assessment:reading", args=[crowded.region.slug, made.pk])
-    client.get(address)
-    with django_assert_num_queries(13):
-        assert client.get(address).status_code == 200
