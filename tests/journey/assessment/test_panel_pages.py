@@ -86,6 +86,18 @@ def test_one_panel_says_why_she_and_why_not_the_others(page, astrid, proposed):
     assert "kent de kandidaat" in shown
 
 
+def test_a_panel_offers_only_what_can_be_done_with_it(page, astrid, begun, proposed, finn):
+    ask, fill = "Vraag wie is voorgesteld", "Vul lege plaatsen"
+    shown = page(astrid, "panel", pk=begun.pk).content.decode()
+    assert (ask in shown, fill in shown) == (True, False)
+    assessment.ask_panel(astrid, procedure=begun)
+    shown = page(astrid, "panel", pk=begun.pk).content.decode()
+    assert (ask in shown, fill in shown) == (False, False)
+    assessment.decline_seat(finn, seat=PanelSeat.objects.get(assessor=finn), because="Ik ben ziek.")
+    shown = page(astrid, "panel", pk=begun.pk).content.decode()
+    assert (ask in shown, fill in shown) == (False, True)
+
+
 def test_a_human_chooses_another_on_its_page(page, astrid, proposed):
     noor = reserve(proposed, Side.FIELD)
     data = {"assessor": noor.pk, "because": "Zij kent het vak."}

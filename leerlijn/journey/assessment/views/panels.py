@@ -67,9 +67,12 @@ def questions(request: Request) -> HttpResponse:
 def panel(request: Request, pk: int) -> HttpResponse:
     """One panel: who sits where, why she, and what keeps every other from it."""
     one = _lead_of(request, pk)
+    places = places_of(one)
     context = {
         "procedure": one,
-        "places": places_of(one),
+        "places": places,
+        "has_proposed": any(place.seat and not place.seat.is_asked for place in places),
+        "has_empty": any(place.seat is None for place in places),
         "left": queries.seats_left(one),
         "ties": queries.ties_visible_to(request.actor).filter(candidate=one.candidate_id),
         "sittings": queries.sittings_of(one),
