@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+
+import pytest
 
 from leerlijn.foundation.vocabulary import queries as vocabulary
 from leerlijn.journey.assessment.agreement.drawing import commitment, new_seed
 from leerlijn.journey.assessment.models import (
+    AssessorCertification,
     Criterion,
     Crosswalk,
     FieldReview,
@@ -23,8 +26,16 @@ from leerlijn.journey.assessment.models import (
 )
 from leerlijn.journey.assessment.types import Purpose, Side, State
 from leerlijn.kernel import clock
+from leerlijn.kernel.refusals import Refused
 from leerlijn.kernel.sealing import seal
 from tests.cast import DIRECTOR
+
+
+def refused(code: str, act: Any, *args: Any, **given: Any) -> None:
+    """An action says no, and this is why."""
+    with pytest.raises(Refused) as no:
+        act(*args, **given)
+    assert no.value.code == code
 
 
 def furnish(procedure: Any, reviewer: Any) -> None:
@@ -82,3 +93,12 @@ def judge(
             if level:
                 Score.objects.create(sheet=sheet, criterion=criterion, level=level, because="Te zien.")
     return procedure
+
+
+def certify(assessor: Any, procedure: Any, *, organisation: Any = None, until: date | None = None) -> Any:
+    """An assessor may look for the standard and the organiser of a procedure."""
+    return AssessorCertification.objects.create(
+        assessor=assessor, standard=procedure.version.standard, organiser=procedure.organiser,
+        organisation=organisation, side=Side.INSTITUTION, valid_from=clock.today() - timedelta(days=30),
+        valid_until=until or clock.today() + timedelta(days=365),
+    )  # fmt: skip
