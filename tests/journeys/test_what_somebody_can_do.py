@@ -30,8 +30,9 @@ Opens = Callable[..., Page]
 
 @pytest.fixture
 def ready(region: Any, hogeschool: Any, astrid: Any, dunya: Any, finn: Any) -> None:
-    """A standard, two assessors who offer the same hour, and a course that asks what the standard asks."""
+    """A standard, a recognised organiser, two assessors who offer the same hour, and a course that asks the same."""
     standard = scene.make_standard(owner=hogeschool, titles=OUTCOMES)
+    scene.recognise(hogeschool, "mbo")
     until, hour = clock.today() + timedelta(days=300), clock.now() + timedelta(days=5)
     for assessor, side in ((dunya, Side.INSTITUTION), (finn, Side.FIELD)):
         assessment.certify_assessor(
