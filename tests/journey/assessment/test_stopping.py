@@ -49,7 +49,7 @@ def test_half_a_sheet_of_who_stopped_is_never_opened(looking, first, second, aya
     judging.locked(first, 4, 1)
     assessment.end_consent(aya, procedure=looking)
     found = judging.found(second, [3, 3])
-    refused("other_step", assessment.lock_scores, finn, seat=second, found=found)
+    refused("no_seat", assessment.lock_scores, finn, seat=second, found=found)
     assert not queries.sheet_of(first).is_open
 
 
@@ -80,7 +80,7 @@ def test_the_portfolio_under_a_decision_is_kept_as_long_when_the_second_chance_w
     time_machine.move_to(clock.now() + timedelta(days=3 * 365))
     assessment.watch_terms(scene.DIRECTOR)
     assessment.forget_portfolios(scene.DIRECTOR)
-    assert Portfolio.objects.get().state == Portfolio.State.FROZEN
+    assert Portfolio.objects.get(round=1).state == Portfolio.State.FROZEN
 
 
 def test_who_stops_after_an_upheld_objection_keeps_the_decision_that_stood(partly, aya, hanna):
