@@ -55,5 +55,5 @@ def test_the_panel_reads_a_crowded_portfolio_in_as_many_queries(client, aya, cro
     client.force_login(fenna)
     address = reverse("assessment:reading", args=[crowded.region.slug, made.pk])
     client.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert client.get(address).status_code == 200

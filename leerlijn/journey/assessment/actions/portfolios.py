@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -79,9 +79,11 @@ def share_portfolio(
     name: str = "",
     email: str = "",
     organisation: Organisation | None = None,
+    items: Sequence[EvidenceItem] = (),
 ) -> Share:
-    """Let one person (by mail) or one organisation look, for something and until a day. Whoever has an account under
-    that address signs in first. Raises Refused: "nobody", "past", "too_long", "stopped"."""
+    """Let one person (by mail) or one organisation look, for something and until a day: at these `items`, or when none
+    are named at all that lies in the portfolio, now and later. Whoever has an account under that address signs in
+    first. Raises Refused: "nobody", "past", "too_long", "stopped", "not_in_it"."""
     people.hold(procedure.candidate)
     held = queries.hold(procedure)
     if not held.has_consent or held.state in {State.WITHDRAWN, State.REFUSED}:
@@ -93,11 +95,15 @@ def share_portfolio(
         raise Refused(_("Kies vandaag of een dag erna."), code="past")
     if until > today + LONGEST_SHARE:
         raise Refused(_("Kies een dag binnen een jaar. Daarna kun je opnieuw delen."), code="too_long")
+    portfolio = draft(held)
+    if not {one.pk for one in items} <= {entry.item_id for entry in queries.entries_of(portfolio)}:
+        raise Refused(_("Dit bewijs ligt niet in je portfolio. Zet het er eerst in."), code="not_in_it")
     share = Share.objects.create(
-        portfolio=draft(held), purpose=purpose[:200], until=until, name=name[:120],
+        portfolio=portfolio, is_whole=not items, purpose=purpose[:200], until=until, name=name[:120],
         email=email, organisation=organisation, key=secrets.token_urlsafe(24),
         person=people.person_with_email(email) if email else None,
     )  # fmt: skip
+    share.items.set(items)
     portfolio_letters.invite(share)
     return share
 

@@ -15,7 +15,7 @@ from leerlijn.kernel.languages import spoken
 from leerlijn.kernel.ui.forms import DayParts
 
 if TYPE_CHECKING:
-    from leerlijn.journey.assessment.models import Criterion
+    from leerlijn.journey.assessment.models import Criterion, EvidenceItem
 
 TITLE = _("Hoe heet dit bewijs?")
 MADE_ON = _("Wanneer maakte je dit?")
@@ -129,7 +129,7 @@ class GiveStatement(forms.Form):
 
 
 class NewShare(forms.Form):
-    """Who may look, for what, until when."""
+    """Who may look, at what, for what, until when."""
 
     organisation = forms.ChoiceField(label=_("Een organisatie"), required=False, widget=forms.Select())
     name = forms.CharField(label=_("Of een persoon: naam"), max_length=120, required=False)
@@ -138,11 +138,25 @@ class NewShare(forms.Form):
         widget=forms.EmailInput({"autocomplete": "off"}),
         help_text=_("Die persoon krijgt een mail met een eigen link."),
     )  # fmt: skip
+    items = forms.MultipleChoiceField(
+        label=_("Wat laat je zien?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kies je niets, dan ziet de ander alles, ook wat je er later bij zet."),
+    )  # fmt: skip
     purpose = forms.CharField(label=_("Waarvoor?"), max_length=200, help_text=_("De ander leest dit."))
     until = forms.DateField(
         label=_("Tot en met"), widget=DayParts(), help_text=_("Hoogstens een jaar. Je kunt elke dag stoppen.")
     )
 
-    def __init__(self, *args: Any, organisations: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: Iterable[tuple[str, str]], items: Iterable[EvidenceItem], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].choices = [("", _("Geen organisatie")), *organisations]  # type: ignore[attr-defined]
+        self.pieces = {str(one.pk): one for one in items}
+        self.fields["items"].choices = [(key, one.title) for key, one in self.pieces.items()]  # type: ignore[attr-defined]
+        if not self.pieces:
+            del self.fields["items"]
+
+    def clean_items(self) -> list[EvidenceItem]:
+        """The pieces that were ticked."""
+        return [self.pieces[key] for key in self.cleaned_data["items"]]

@@ -196,7 +196,10 @@ class Statement(models.Model):
 
 
 class Share(models.Model):
-    """The candidate lets somebody see a portfolio: for what, and until when. She ends it any day."""
+    """The candidate lets somebody see a portfolio: which evidence in it, for what, and until when. She ends it any day.
+
+    A whole one also shows what she adds later; of `items` the others never show, also when all of them are gone.
+    """
 
     portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="shares", verbose_name=_("portfolio"))
     person = models.ForeignKey(
@@ -209,6 +212,8 @@ class Share(models.Model):
     name = models.CharField(_("naam"), max_length=120, blank=True)
     email = models.EmailField(_("e-mailadres"), blank=True)
     key = models.CharField(_("geheim van de link"), max_length=43, unique=True)
+    is_whole = models.BooleanField(_("het hele portfolio"), default=True)
+    items = models.ManyToManyField("assessment.EvidenceItem", related_name="+", blank=True, verbose_name=_("wat"))
     purpose = models.CharField(_("waarvoor"), max_length=200)
     until = models.DateField(_("tot en met"))
     given_at = models.DateTimeField(_("gegeven op"), default=clock.now)

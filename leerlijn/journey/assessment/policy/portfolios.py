@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from leerlijn.journey.assessment.models import PanelSeat, Portfolio, PortfolioEntry, Share
@@ -16,6 +16,8 @@ from leerlijn.kernel.policy import Predicate, own, predicate, readable, rule, sy
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, EXAM_BOARD, MENTOR, SCHOOL_LEADER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
 
     from leerlijn.kernel.actors import Actor
@@ -38,26 +40,37 @@ def shares_with(actor: Actor) -> QuerySet[Share]:
 
 def open_to(actor: Actor) -> QuerySet[Portfolio]:
     """The portfolios of others that an actor may look into now: by a place on the panel, or because she was let."""
+    return _open(actor, shares_with(actor))
+
+
+def entries_open_to(actor: Actor) -> QuerySet[PortfolioEntry]:
+    """What lies in them, as far as it is open to her: all of it, or the pieces the candidate chose to show."""
+    shares = shares_with(actor)
+    whole = _open(actor, shares.filter(is_whole=True))
+    chosen = Share.items.through.objects.filter(
+        share__in=shares.filter(is_whole=False).order_by().values("pk"),
+        share__portfolio=OuterRef("portfolio"), evidenceitem=OuterRef("item"),
+    )  # fmt: skip
+    return PortfolioEntry.objects.filter(
+        Q(portfolio__in=whole.values("pk")) | Q(Exists(chosen), portfolio__in=open_to(actor).values("pk"))
+    ).order_by()
+
+
+def _open(actor: Actor, shares: QuerySet[Share]) -> QuerySet[Portfolio]:
     seats = PanelSeat.objects.filter(assessor=actor.pk, ended_at=None, state=PanelSeat.State.ACCEPTED)
     judged = Q(state=Portfolio.State.FROZEN, procedure__in=seats.order_by().values("procedure"))
-    shared = Q(pk__in=shares_with(actor).order_by().values("portfolio")) & ~Q(state=Portfolio.State.ERASED)
+    shared = Q(pk__in=shares.order_by().values("portfolio")) & ~Q(state=Portfolio.State.ERASED)
     return Portfolio.objects.filter(CONSENTED, judged | shared).order_by()
 
 
-def _looks_into(path: str) -> Predicate:
-    """May look into the portfolio at this path of the subject; of an item, into one that it lies in."""
-
-    def rows(actor: Actor) -> Any:
-        if path != "item":
-            return open_to(actor).values("pk")
-        return PortfolioEntry.objects.filter(portfolio__in=open_to(actor)).order_by().values("item")
+def _looks_into(open_rows: Callable[[Actor], QuerySet[Any]], column: str = "pk") -> Predicate:
+    """Is among the rows that are open to the actor, by their own key or the one in this column."""
 
     def test(actor: Actor, subject: Any) -> bool:
-        key = subject.portfolio_id if path == "portfolio" else subject.pk
-        return bool(rows(actor).filter(**{"item" if path == "item" else "pk": key}).exists())
+        return open_rows(actor).filter(**{column: subject.pk}).exists()
 
     def where(actor: Actor) -> Q:
-        return Q(**{"portfolio__in" if path == "portfolio" else "pk__in": rows(actor)})
+        return Q(pk__in=open_rows(actor).values(column))
 
     return predicate(test, where=where, who=_("wie in het panel zit, of van de kandidaat mag kijken"))
 
@@ -71,9 +84,9 @@ def _by_link() -> Predicate:
     )
 
 
-readable("assessment.EvidenceItem", own("person") | _looks_into("item") | system)
-readable("assessment.Portfolio", own("procedure__candidate") | _looks_into("") | system)
-readable("assessment.PortfolioEntry", own("portfolio__procedure__candidate") | _looks_into("portfolio") | system)
+readable("assessment.EvidenceItem", own("person") | _looks_into(entries_open_to, "item") | system)
+readable("assessment.Portfolio", own("procedure__candidate") | _looks_into(open_to) | system)
+readable("assessment.PortfolioEntry", own("portfolio__procedure__candidate") | _looks_into(entries_open_to) | system)
 readable("assessment.Statement", own("procedure__candidate") | _by_link() | system)
 readable("assessment.Share", own("portfolio__procedure__candidate") | system)
 readable("assessment.Look", own("portfolio__procedure__candidate") | system)
@@ -95,7 +108,7 @@ rule("assessment.share_portfolio", own("candidate") | system, no=_HERS, what=_("
 rule("assessment.end_share", own("portfolio__procedure__candidate"), no=_HERS, what=_("iemand niet meer laten kijken"))
 rule(
     "assessment.look",
-    _looks_into(""),
+    _looks_into(open_to),
     no=_("Je mag dit portfolio niet (meer) bekijken."),
     what=_("een portfolio bekijken dat je mag zien"),
 )

@@ -42,10 +42,10 @@ declare(
 )  # fmt: skip
 declare(
     "assessment.Share",
-    plain={"id", "portfolio", "until", "given_at", "ended_at"},
+    plain={"id", "portfolio", "is_whole", "until", "given_at", "ended_at"},
     personal={
         "person": _SHARED, "organisation": _SHARED, "name": _SHARED, "email": _SHARED, "key": _SHARED,
-        "purpose": _SHARED,
+        "purpose": _SHARED, "items": _SHARED,
     },
 )  # fmt: skip
 declare(

@@ -48,7 +48,8 @@ def portfolios_visible_to(actor: Actor) -> QuerySet[Portfolio]:
 
 def portfolio_entries_visible_to(actor: Actor) -> QuerySet[PortfolioEntry]:
     """Which evidence goes with which criterion, as far as an actor may see."""
-    return policy.visible(actor, PortfolioEntry.objects.select_related("portfolio", "criterion", *WITH_ITEM))
+    rows = PortfolioEntry.objects.select_related("portfolio", "criterion", *WITH_ITEM)
+    return policy.visible(actor, rows).order_by("criterion__position", "pk")
 
 
 def statements_visible_to(actor: Actor) -> QuerySet[Statement]:
@@ -104,6 +105,18 @@ def entries_of(portfolio: Portfolio | None) -> list[PortfolioEntry]:
         return []
     rows = portfolio.entries.select_related("criterion__outcome", *WITH_ITEM)
     return list(rows.order_by("criterion__position", "pk"))
+
+
+def entries_seen_by(actor: Actor, portfolio: Portfolio) -> list[PortfolioEntry]:
+    """The same, as far as it is open to an actor: somebody may have been shown a part."""
+    rows = portfolio_entries_visible_to(actor).filter(portfolio=portfolio)
+    return list(rows.select_related("criterion__outcome", *WITH_ITEM))
+
+
+def sees_all(actor: Actor, portfolio: Portfolio) -> bool:
+    """Whether all that lies in a portfolio is open to an actor."""
+    seen = portfolio_entries_visible_to(actor).order_by().values("pk")
+    return not portfolio.entries.exclude(pk__in=seen).exists()
 
 
 def covered(procedure: Procedure, entries: list[PortfolioEntry], today: date | None = None) -> list[dict[str, Any]]:
@@ -168,9 +181,9 @@ def still_asked(procedure: Procedure) -> list[str]:
 
 
 def shares_of(procedure: Procedure) -> QuerySet[Share]:
-    """Whom the candidate lets look or let look, those that run first."""
+    """Whom the candidate lets look or let look, at how many `pieces`, those that run first."""
     rows = Share.objects.filter(portfolio__procedure=procedure).select_related("person", "organisation")
-    return rows.order_by("ended_at", "-until", "pk")
+    return rows.annotate(pieces=Count("items")).order_by("ended_at", "-until", "pk")
 
 
 def share_of(actor: Actor, portfolio: Portfolio) -> Share | None:
@@ -187,12 +200,6 @@ def share_by_key(key: str) -> Share | None:
 def looks_of(procedure: Procedure) -> QuerySet[Look]:
     """Who looked at what, newest first."""
     return Look.objects.filter(portfolio__procedure=procedure).order_by("-at", "-pk")
-
-
-def in_portfolio(portfolio: Portfolio, pk: int) -> EvidenceItem | None:
-    """One piece of evidence that lies in a portfolio."""
-    rows = EvidenceItem.objects.filter(entries__portfolio=portfolio, pk=pk).select_related("file", "statement")
-    return rows.distinct().first()
 
 
 def pages_of(item: EvidenceItem) -> list[FilePage]:

@@ -111,7 +111,8 @@ def sharing(request: Request, pk: int) -> HttpResponse:
     procedure = mine(request, pk)
     there = {str(one.pk): one for one in organisations.taking_part(request.region)}
     names = [(key, one.name) for key, one in there.items()]
-    form = NewShare(request.POST if request.method == "POST" else None, organisations=names)
+    pieces = [one.item for one in queries.entries_of(queries.portfolio_of(procedure))]
+    form = NewShare(request.POST if request.method == "POST" else None, organisations=names, items=pieces)
     if form.is_valid():
         told = form.cleaned_data | {"organisation": there.get(form.cleaned_data["organisation"])}
         if does(form, actions.share_portfolio, request, procedure=procedure, **told):

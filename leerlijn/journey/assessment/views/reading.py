@@ -50,7 +50,7 @@ def reading_page(request: Request, portfolio: int, item: int, number: int) -> Ht
 @require_safe
 def check(request: Request, portfolio: int) -> HttpResponse:
     """Compute the fingerprint again, from what lies there now."""
-    one = _found(request.actor, portfolio)
+    one = _all_of(request.actor, portfolio)
     again = queries.recomputed(one) if one.is_frozen else ""
     context = {"portfolio": one, "procedure": one.procedure, "again": again, "is_same": again == one.digest}
     return render(request, "assessment/portfolio/check.html", context)
@@ -59,7 +59,7 @@ def check(request: Request, portfolio: int) -> HttpResponse:
 @require_safe
 def snapshot(request: Request, portfolio: int) -> HttpResponse:
     """What the fingerprint is of, to the letter."""
-    one = _found(request.actor, portfolio)
+    one = _all_of(request.actor, portfolio)
     if not one.is_frozen:
         raise Http404
     name = f"portfolio-{one.procedure.reference}-{one.round}.json"
@@ -105,6 +105,14 @@ def _found(actor: Actor, pk: int) -> Portfolio:
     return get_object_or_404(queries.portfolios_visible_to(actor), pk=pk)
 
 
+def _all_of(actor: Actor, pk: int) -> Portfolio:
+    """A portfolio of which nothing is kept from an actor."""
+    portfolio = _found(actor, pk)
+    if not queries.sees_all(actor, portfolio):
+        raise Http404
+    return portfolio
+
+
 def _by_key(key: str) -> Portfolio:
     share = queries.share_by_key(key)
     if share is None:
@@ -114,8 +122,9 @@ def _by_key(key: str) -> Portfolio:
 
 def _whole(request: Request, actor: Actor, portfolio: Portfolio, key: str) -> HttpResponse:
     _write_down(actor, portfolio)
-    entries = queries.entries_of(portfolio)
-    covered = sorted(queries.covered(portfolio.procedure, entries), key=lambda row: row["criterion"].position)
+    entries, is_all = queries.entries_seen_by(actor, portfolio), queries.sees_all(actor, portfolio)
+    rows = [row for row in queries.covered(portfolio.procedure, entries) if row["entries"] or is_all]
+    covered = sorted(rows, key=lambda row: row["criterion"].position)
     numbers = queries.numbered(entries)
     context = {
         "portfolio": portfolio,
@@ -123,13 +132,14 @@ def _whole(request: Request, actor: Actor, portfolio: Portfolio, key: str) -> Ht
         "rows": [(row["criterion"], [(numbers[entry.item_id], entry) for entry in row["entries"]]) for row in covered],
         "items": sorted({(numbers[entry.item_id], entry.item) for entry in entries}, key=lambda pair: pair[0]),
         "key": key,
+        "is_all": is_all,
     }
     return render(request, "assessment/portfolio/reading.html", context)
 
 
 def _piece(request: Request, actor: Actor, portfolio: Portfolio, pk: int, key: str) -> HttpResponse:
     item = _seen(actor, portfolio, pk)
-    entries = queries.entries_of(portfolio)
+    entries = queries.entries_seen_by(actor, portfolio)
     context: dict[str, Any] = {
         "portfolio": portfolio,
         "procedure": portfolio.procedure,
@@ -144,7 +154,8 @@ def _piece(request: Request, actor: Actor, portfolio: Portfolio, pk: int, key: s
 
 def _seen(actor: Actor, portfolio: Portfolio, pk: int) -> EvidenceItem:
     """One piece of evidence in a portfolio; that somebody looked at it is written down."""
-    item = queries.in_portfolio(portfolio, pk)
+    entries = queries.entries_seen_by(actor, portfolio)
+    item = next((entry.item for entry in entries if entry.item_id == pk), None)
     if item is None:
         raise Http404
     _write_down(actor, portfolio, item.title)
