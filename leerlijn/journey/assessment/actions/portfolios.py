@@ -90,11 +90,7 @@ def share_portfolio(
         raise Refused(_("Deze procedure loopt niet meer. Er valt niets te delen."), code="stopped")
     if not (bool(email) ^ bool(organisation)):
         raise Refused(_("Kies één persoon of één organisatie."), code="nobody")
-    today = clock.today()
-    if until < today:
-        raise Refused(_("Kies vandaag of een dag erna."), code="past")
-    if until > today + LONGEST_SHARE:
-        raise Refused(_("Kies een dag binnen een jaar. Daarna kun je opnieuw delen."), code="too_long")
+    _demand_near(until, clock.today())
     portfolio = draft(held)
     if not {one.pk for one in items} <= {entry.item_id for entry in queries.entries_of(portfolio)}:
         raise Refused(_("Dit bewijs ligt niet in je portfolio. Zet het er eerst in."), code="not_in_it")
@@ -106,6 +102,13 @@ def share_portfolio(
     share.items.set(items)
     portfolio_letters.invite(share)
     return share
+
+
+def _demand_near(until: date, today: date) -> None:
+    if until < today:
+        raise Refused(_("Kies vandaag of een dag erna."), code="past")
+    if until > today + LONGEST_SHARE:
+        raise Refused(_("Kies een dag binnen een jaar. Daarna kun je opnieuw delen."), code="too_long")
 
 
 @action("assessment.end_share", on="share")

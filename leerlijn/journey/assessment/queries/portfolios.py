@@ -48,8 +48,8 @@ def portfolios_visible_to(actor: Actor) -> QuerySet[Portfolio]:
 
 def portfolio_entries_visible_to(actor: Actor) -> QuerySet[PortfolioEntry]:
     """Which evidence goes with which criterion, as far as an actor may see."""
-    rows = PortfolioEntry.objects.select_related("portfolio", "criterion", *WITH_ITEM)
-    return policy.visible(actor, rows).order_by("criterion__position", "pk")
+    rows = policy.visible(actor, PortfolioEntry.objects.select_related("portfolio", "criterion", *WITH_ITEM))
+    return rows.order_by("criterion__position", "pk")
 
 
 def statements_visible_to(actor: Actor) -> QuerySet[Statement]:
