@@ -3,6 +3,8 @@ judges by herself sees nothing of others first, also when she leads."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -12,7 +14,7 @@ from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Tie
 from leerlijn.journey.assessment.types import Purpose, State
 from leerlijn.kernel import clock
-from leerlijn.kernel.refusals import Forbidden
+from leerlijn.kernel.refusals import Forbidden, Refused
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER
 from tests.cast import DIRECTOR, person
 from tests.house.source import expect_none
@@ -46,6 +48,24 @@ def test_a_coordinator_who_is_the_candidate_finds_nothing_before_the_decision(co
     expect_none(seen_by(leading_aya))
     for lead in (person("Hanna", (ASSESSMENT_COORDINATOR, compared.organiser)),):
         assert len(seen_by(lead)) == len(FOUND)
+
+
+def test_who_leads_is_never_the_third_who_looks_after_the_scores_are_open(
+    looking, first, second, standard, hogeschool, astrid, chris
+):
+    for one in (astrid, chris):
+        assessment.certify_assessor(
+            DIRECTOR, organiser=hogeschool, assessor=one, standard=standard, side="institution",
+            valid_until=clock.today() + timedelta(days=400),
+        )  # fmt: skip
+    assert astrid in queries.may_sit(looking, Purpose.THIRD)
+    judging.locked(first, 4, 1)
+    judging.locked(second, 1, 1)
+    assert queries.may_sit(looking, Purpose.THIRD) == [chris]
+    with pytest.raises(Refused, match="mag hier niet oordelen"):
+        assessment.choose_assessor(
+            astrid, procedure=looking, purpose=Purpose.THIRD, assessor=astrid, because="Ik ben er toch."
+        )
 
 
 def test_after_the_decision_she_inspects_as_any_candidate_does(judged, astrid, leading_aya):

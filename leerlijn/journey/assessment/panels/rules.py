@@ -16,9 +16,11 @@ def broken(case: Case, side: str, assessor: Assessor) -> tuple[Rule, ...]:
     found += sorted({case.barred[place] for place in assessor.organisations if place in case.barred}, key=_RANK.index)
     if assessor.key in case.tied:
         found.append(Rule.TIED)
+    has_it = any(seat.holder == assessor.key for seat in case.seats)
+    if assessor.key in case.readers and not has_it:
+        found.append(Rule.HAS_READ)
     if assessor.key in case.left:
         found.append(Rule.LEFT)
-    has_it = any(seat.holder == assessor.key for seat in case.seats)
     if assessor.most is not None and assessor.taken >= assessor.most and not has_it:
         found.append(Rule.FULL)
     return tuple(found)

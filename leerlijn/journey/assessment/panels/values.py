@@ -22,6 +22,7 @@ class Rule(StrEnum):
     HIRING_BOARD = "hiring_board"
     RECEIVING_INSTITUTION = "receiving_institution"
     TIED = "tied"
+    HAS_READ = "has_read"
     LEFT = "left"
     FULL = "full"
 
@@ -73,7 +74,7 @@ class Case:
     """One candidate's procedure: on `day` its assessors must be certified for the standard in the sector.
 
     `barred` are organisations whose people may not judge, with the rule that says so; `tied` are the assessors who know
-    the candidate too well, `left` those who declined or dropped out.
+    the candidate too well, `readers` those who can read what others found, `left` those who declined or dropped out.
     """
 
     key: int
@@ -83,6 +84,7 @@ class Case:
     seats: tuple[Seat, ...] = (Seat("institution"), Seat("field"))
     barred: Mapping[int, Rule] = field(default_factory=dict)
     tied: frozenset[int] = frozenset()
+    readers: frozenset[int] = frozenset()
     left: frozenset[int] = frozenset()
 
 

@@ -54,6 +54,7 @@ from leerlijn.journey.assessment.queries.keeping import (
     version_before,
     version_of,
 )
+from leerlijn.journey.assessment.queries.leading import leaders_of, led_organisers
 from leerlijn.journey.assessment.queries.panelling import Bench, bench, may_sit, seating
 from leerlijn.journey.assessment.queries.panels import (
     Row,
@@ -178,8 +179,6 @@ from leerlijn.journey.assessment.queries.watching import (
     ends_soon,
     hold_draw,
     hold_unread,
-    leaders_of,
-    led_organisers,
     moderations_visible_to,
     newest_closed,
     open_moderation_keys,

@@ -18,6 +18,7 @@ from leerlijn.journey.assessment.models import AssessorCertification, PanelSeat,
 from leerlijn.journey.assessment.panels.moments import Span, marks
 from leerlijn.journey.assessment.panels.rules import broken, forbidding, standing
 from leerlijn.journey.assessment.panels.values import Assessor, Case, Certificate, Pair, Rule, Seat, pair
+from leerlijn.journey.assessment.queries.leading import leaders_of
 from leerlijn.journey.assessment.rules.shapes import PanelRule
 from leerlijn.journey.assessment.types import PANEL, SEATING, Purpose
 from leerlijn.journey.assessment.written.panels import load_window
@@ -113,8 +114,16 @@ def _cases(procedures: Sequence[Procedure], seats: dict[int, list[PanelSeat]], t
             seats=tuple(_seat(one, index, live.get(purpose)) for index, purpose in enumerate(asked)),
             barred=_barred(one, works_at.get(one.candidate_id, frozenset())),
             tied=frozenset({*ties[one.candidate_id], one.candidate_id}),
+            readers=_readers(one, live.values()),
             left=frozenset(seat.assessor_id for seat in seats[one.pk] if not seat.is_live),
         )
+
+
+def _readers(procedure: Procedure, taken: Iterable[PanelSeat]) -> frozenset[int]:
+    """Who leads can read the scores once they are open; from then on she does not judge in this panel by herself."""
+    if not any((sheet := getattr(seat, "sheet", None)) and sheet.is_open for seat in taken):
+        return frozenset()
+    return frozenset(one.pk for one in leaders_of(procedure.organiser))
 
 
 def _seat(procedure: Procedure, index: int, taken: PanelSeat | None) -> Seat:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.foundation.people import queries as people
 from leerlijn.journey.assessment.models import (
     AssessorCertification,
     Decision,
@@ -26,17 +24,13 @@ from leerlijn.journey.assessment.panels.rules import MAY_GIVE_WAY, standing
 from leerlijn.journey.assessment.queries.panelling import bench
 from leerlijn.journey.assessment.written.quality import provider_term
 from leerlijn.kernel import clock, policy
-from leerlijn.kernel.actors import System
 from leerlijn.kernel.months import add_months
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR
 
 if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
-    from leerlijn.foundation.people.models import Person
     from leerlijn.journey.assessment.models import StandardVersion
     from leerlijn.kernel.actors import Actor
-
-READER = System("quality")
 
 
 def moderations_visible_to(actor: Actor) -> QuerySet[Moderation]:
@@ -58,17 +52,6 @@ def draws_visible_to(actor: Actor) -> QuerySet[RereadingDraw]:
 def rereadings_visible_to(actor: Actor) -> QuerySet[Rereading]:
     """Which decided cases came up in the draws of the organisers an actor leads."""
     return policy.visible(actor, Rereading.objects.select_related("decision__procedure", "draw", "seat__assessor"))
-
-
-def led_organisers(actor: Actor) -> QuerySet[Organisation]:
-    """The organisations whose assessments an actor leads."""
-    return organisations.organisations_visible_to(actor).filter(pk__in=actor.scopes(ASSESSMENT_COORDINATOR))
-
-
-def leaders_of(organiser: Organisation) -> list[Person]:
-    """Who leads the assessments of an organisation."""
-    at = organisations.organisations_visible_to(READER).filter(pk=organiser.pk)
-    return [one.person for one in people.holding(ASSESSMENT_COORDINATOR, at).select_related("person")]
 
 
 def assessed_by_organiser() -> list[tuple[Organisation, StandardVersion]]:

@@ -30,6 +30,7 @@ RULES: dict[Rule, Promise] = {
     Rule.HIRING_BOARD: _("werkt bij het bestuur dat wil aanstellen"),
     Rule.RECEIVING_INSTITUTION: _("werkt bij de instelling waar de kandidaat wil studeren"),
     Rule.TIED: _("kent de kandidaat"),
+    Rule.HAS_READ: _("kan al lezen wat de anderen vonden"),
     Rule.LEFT: _("zei nee of is vervangen"),
     Rule.FULL: _("heeft al zoveel panels als zij wil"),
 }

@@ -64,6 +64,7 @@ def cases(draw, most=3, seats=(SIDES, SIDES, EITHER)):
                 )
             ),
             tied=draw(st.frozensets(st.integers(1, 5), max_size=1)),
+            readers=draw(st.frozensets(st.integers(1, 5), max_size=1)),
         )
         for number in range(draw(st.integers(1, most)))
     ]

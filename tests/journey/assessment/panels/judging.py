@@ -29,9 +29,10 @@ def breaks(cases, assessors, seated) -> list[str]:
 
 
 def may_sit(case, side, one) -> bool:
-    """Also not when she had her most before, unless she sits there already."""
+    """Also not when she had her most before or can read what others found, unless she sits there already."""
     is_full = one.most is not None and one.taken >= one.most
-    return allowed(case, side, one) and (not is_full or one.key in {seat.holder for seat in case.seats})
+    comes_late = is_full or one.key in case.readers
+    return allowed(case, side, one) and (not comes_late or one.key in {seat.holder for seat in case.seats})
 
 
 def allowed(case, side, one) -> bool:

@@ -100,9 +100,7 @@ def _fewest_empty(waiting, people, places) -> int:
 
 
 def _only(one: Case, indexes) -> Case:
-    return Case(
-        one.key, one.standard, one.sector, one.day, tuple(one.seats[index] for index in indexes), one.barred, one.tied
-    )
+    return replace(one, seats=tuple(one.seats[index] for index in indexes))
 
 
 def _without(waiting, people, person, rules, short):
@@ -115,9 +113,7 @@ def _without(waiting, people, person, rules, short):
         if not remaining:
             seat = Seat(chosen.seats[index].side, 99, stays=True)
             seats = (*chosen.seats[:index], seat, *chosen.seats[index + 1 :])
-            changed = Case(
-                key, chosen.standard, chosen.sector, chosen.day, seats, chosen.barred, chosen.tied | {person}
-            )
+            changed = replace(chosen, seats=seats, tied=chosen.tied | {person})
             room = her.most if Rule.FULL in rules or her.most is None else her.most - 1
             if Rule.FULL not in rules and room is not None and room < her.taken:
                 continue
