@@ -116,7 +116,12 @@ search.kind(KIND, label=_("organisatie"), route="organisations:organisation", vi
 
 def regions_of(organisation: Organisation, on: date | None = None) -> QuerySet[Region]:
     """The regions in which an organisation takes part on a date (today when left out)."""
-    running = Participation.objects.running(on).filter(organisation=organisation)
+    return regions_with({organisation.pk}, on)
+
+
+def regions_with(organisations: Collection[int], on: date | None = None) -> QuerySet[Region]:
+    """The regions in which any of these organisations, by their ids, takes part on a date (today when left out)."""
+    running = Participation.objects.running(on).filter(organisation__in=organisations)
     return Region.objects.filter(pk__in=running.values("region"))
 
 
