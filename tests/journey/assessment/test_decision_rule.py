@@ -69,7 +69,7 @@ def test_a_word_that_no_rule_knows_is_an_error():
 
 @given(rule=rules, found=facts)
 def test_the_same_facts_and_rule_always_give_the_same_answer(rule, found):
-    kept = deciding.kept_rule(rule, {"standard": "pdg"}), deciding.kept_facts(found)
+    kept = deciding.kept_rule(rule, {"standard": "pdg"}), deciding.kept_facts(found, {})
     assert deciding.replay(*kept) == deciding.propose(rule, found)
 
 
