@@ -124,6 +124,12 @@ def test_an_assessor_answers_on_her_own_page(page, astrid, dunya, finn, proposed
     assert Tie.objects.get().assessor == finn
 
 
+def test_who_offers_moments_elsewhere_is_not_led_to_offer_them_here(page, proposed, region, dunya):
+    offering = reverse("appointments:series", args=[region.slug])
+    assert offering in page(dunya, "seats").text
+    assert offering not in page(person("Greet"), "seats").text
+
+
 def test_her_panels_cost_as_many_queries_whatever_their_number(page, dunya, finn, begun, django_assert_num_queries):
     seated(begun, dunya, finn)
     page(dunya, "seats")

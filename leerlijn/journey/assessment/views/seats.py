@@ -29,6 +29,7 @@ def seats(request: Request) -> HttpResponse:
         "asked": [seat for seat in mine if not seat.has_accepted],
         "taken": [seat for seat in mine if seat.has_accepted],
         "papers": queries.certifications_of(request.actor),
+        "may_offer": bool(policy.may(request.actor, "appointments.offer_slots", request.region)),
     }
     return render(request, "assessment/panels/seats.html", context)
 
