@@ -6,10 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from leerlijn.journey.assessment import actions as assessment
+from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.types import Purpose, Side
+from leerlijn.kernel import files
 from tests.cast import person
 from tests.journey.assessment import judging, scene
+from tests.kernel.files.made import pdf
 
 
 @pytest.fixture
@@ -84,3 +90,35 @@ def compared(looking, first, second) -> Any:
 def judged(compared, first, second) -> Any:
     """The panel found both criteria shown; somebody can decide."""
     return judging.agreed(compared, [first, second], 3, 3)
+
+
+@pytest.fixture
+def at(region, client) -> Any:
+    """The page of a name, for who is signed in or for a stranger."""
+
+    def page(name: str, who: Any = None, data: dict[str, Any] | None = None, **given: Any) -> Any:
+        client.logout()
+        if who is not None:
+            client.force_login(who)
+        url = reverse(f"assessment:{name}", kwargs={"region": region.slug, **given})
+        return client.get(url) if data is None else client.post(url, data)
+
+    return page
+
+
+@pytest.fixture
+def lesson(aya):
+    """A file of Aya."""
+    examined = files.examine(SimpleUploadedFile("les.pdf", pdf()))
+    return assessment.add_evidence(aya, person=aya, kind="file", title="Les over breuken", file=examined)
+
+
+@pytest.fixture
+def told(aya):
+    """What Aya tells of herself."""
+    return assessment.add_evidence(aya, person=aya, kind="reflection", title="Mijn leerpunten", text="Ik leerde veel.")
+
+
+@pytest.fixture
+def criteria(begun):
+    return list(queries.criteria_of(begun.version))

@@ -31,20 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def at(region, client) -> Any:
-    """The page of a name, for who is signed in or for a stranger."""
-
-    def page(name: str, who: Any = None, data: dict[str, Any] | None = None, **given: Any) -> Any:
-        client.logout()
-        if who is not None:
-            client.force_login(who)
-        url = reverse(f"assessment:{name}", kwargs={"region": region.slug, **given})
-        return client.get(url) if data is None else client.post(url, data)
-
-    return page
-
-
-@pytest.fixture
 def draft(astrid, standard) -> StandardVersion:
     return assessment.draft_standard(astrid, standard=standard)
 

@@ -27,23 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lesson(aya):
-    """A file of Aya."""
-    examined = files.examine(SimpleUploadedFile("les.pdf", pdf()))
-    return assessment.add_evidence(aya, person=aya, kind="file", title="Les over breuken", file=examined)
-
-
-@pytest.fixture
-def told(aya):
-    return assessment.add_evidence(aya, person=aya, kind="reflection", title="Mijn leerpunten", text="Ik leerde veel.")
-
-
-@pytest.fixture
-def criteria(begun):
-    return list(queries.criteria_of(begun.version))
-
-
-@pytest.fixture
 def mapped(aya, begun, lesson, told, criteria):
     """Two pieces of evidence, at the first criterion and at both."""
     assessment.map_evidence(aya, procedure=begun, item=lesson, whys={criteria[0].pk: "Ik gaf die les zelf."})

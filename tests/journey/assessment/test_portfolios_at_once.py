@@ -20,22 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def lesson(aya):
-    examined = files.examine(SimpleUploadedFile("les.pdf", pdf()))
-    return assessment.add_evidence(aya, person=aya, kind="file", title="Les over breuken", file=examined)
-
-
-@pytest.fixture
-def told(aya):
-    return assessment.add_evidence(aya, person=aya, kind="reflection", title="Mijn leerpunten", text="Ik leerde veel.")
-
-
-@pytest.fixture
-def criteria(begun):
-    return list(queries.criteria_of(begun.version))
-
-
-@pytest.fixture
 def mapped(aya, begun, lesson, told, criteria):
     for item in (lesson, told):
         assessment.map_evidence(aya, procedure=begun, item=item, whys={criteria[0].pk: "Ik gaf die les."})

@@ -15,8 +15,8 @@ from leerlijn.foundation.messages import actions as messages
 from leerlijn.foundation.messages.types import declare
 from leerlijn.foundation.organisations import queries as organisations
 from leerlijn.foundation.people import queries as people
-from leerlijn.journey.assessment.letters.procedures import holding
 from leerlijn.journey.assessment.queries import exempting as queries
+from leerlijn.journey.assessment.queries.leading import holding
 from leerlijn.kernel.actors import System
 from leerlijn.kernel.mail import address_of
 from leerlijn.kernel.roles import EXAM_BOARD

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.messages import actions as messages
 from leerlijn.foundation.messages.types import declare
-from leerlijn.journey.assessment.letters.procedures import holding
 from leerlijn.journey.assessment.occasions import occasion_of
+from leerlijn.journey.assessment.queries.leading import holding
 from leerlijn.kernel.icalendar import Method
 from leerlijn.kernel.mail import address_of
 from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR

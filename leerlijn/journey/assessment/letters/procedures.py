@@ -10,22 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlijn.foundation.messages import actions as messages
 from leerlijn.foundation.messages.types import declare
-from leerlijn.foundation.organisations import queries as organisations
-from leerlijn.foundation.people import queries as people
+from leerlijn.journey.assessment.queries.leading import holding
 from leerlijn.journey.assessment.types import Party, State
-from leerlijn.kernel.actors import System
 from leerlijn.kernel.mail import address_of
-from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER, Role
+from leerlijn.kernel.roles import ASSESSMENT_COORDINATOR, SCHOOL_LEADER
 from leerlijn.kernel.templatetags.ll import dutch_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.foundation.people.models import Person
     from leerlijn.journey.assessment.models import Objection, PanelSeat, Procedure, ScoreSheet, StageChange
 
-SYSTEM = System("letters")
 PROCEDURE = declare(
     "assessment.procedure",
     label=_("Een assessment"),
@@ -78,7 +74,7 @@ def tell_answer(objection: Objection) -> None:
     _write(procedure, procedure.candidate, key, because, letter="answer")
 
 
-def _declaring(procedure: Procedure) -> Iterator[Person]:
+def _declaring(procedure: Procedure) -> list[Person]:
     """Who may say in the end what somebody has shown."""
     if procedure.rules.declared_by == Party.BOARD:
         return holding(SCHOOL_LEADER, procedure.hiring_board)
@@ -123,12 +119,3 @@ def _to_move(procedure: Procedure) -> Iterator[Person]:
 def _parties(procedure: Procedure) -> Iterator[Person]:
     yield from holding(ASSESSMENT_COORDINATOR, procedure.organiser)
     yield from holding(SCHOOL_LEADER, procedure.hiring_board)
-
-
-def holding(role: Role, at: Organisation | None) -> Iterator[Person]:
-    """Who holds a role at an organisation today; nobody where there is none."""
-    if at is not None:
-        found = people.holding(role, organisations.organisations_visible_to(SYSTEM).filter(pk=at.pk)).select_related(
-            "person"
-        )
-        yield from (one.person for one in found)

@@ -1,4 +1,4 @@
-"""Who leads the assessments of an organisation."""
+"""Who holds which role at an organisation, and who leads its assessments."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from leerlijn.foundation.organisations.models import Organisation
     from leerlijn.foundation.people.models import Person
     from leerlijn.kernel.actors import Actor
+    from leerlijn.kernel.roles import Role
 
 READER = System("assessment")
 
@@ -26,5 +27,12 @@ def led_organisers(actor: Actor) -> QuerySet[Organisation]:
 
 def leaders_of(organiser: Organisation) -> list[Person]:
     """Who leads the assessments of an organisation."""
-    at = organisations.organisations_visible_to(READER).filter(pk=organiser.pk)
-    return [one.person for one in people.holding(ASSESSMENT_COORDINATOR, at).select_related("person")]
+    return holding(ASSESSMENT_COORDINATOR, organiser)
+
+
+def holding(role: Role, at: Organisation | None) -> list[Person]:
+    """Who holds a role at an organisation today; nobody where there is none."""
+    if at is None:
+        return []
+    there = organisations.organisations_visible_to(READER).filter(pk=at.pk)
+    return [one.person for one in people.holding(role, there).select_related("person")]

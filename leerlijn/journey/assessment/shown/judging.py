@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.models import Decision
 from leerlijn.journey.assessment.queries import Compared
+from leerlijn.journey.assessment.shown.doors import may
 from leerlijn.journey.assessment.shown.scales import level_names
 from leerlijn.journey.assessment.types import Purpose, State
 from leerlijn.kernel import policy
@@ -79,7 +80,7 @@ def compared(actor: Actor, procedure: Procedure) -> dict[str, Any]:
         "may_conclude": is_comparable and agreed == len(rows),
         "waits_for_third": waits_for_third,
         "has_third": (has_third := queries.live_seats(procedure).filter(purpose=Purpose.THIRD).exists()),
-        "may_call_third": waits_for_third and not has_third and _may(actor, "call_third", procedure),
+        "may_call_third": waits_for_third and not has_third and may(actor, "call_third", procedure),
     }
 
 
@@ -110,9 +111,9 @@ def after_decision(actor: Actor, decision: Decision) -> dict[str, Any]:
     chance = queries.second_chance_until(procedure, standing)
     return {
         "objection": objection if objection and policy.may(actor, "assessment.Objection.read", objection) else None,
-        "object_until": queries.may_object_until(procedure, standing) if _may(actor, "object_to", decision) else None,
-        "may_answer": answers and _may(actor, "answer_objection", objection),
-        "chance_until": chance if _may(actor, "take_second_chance", procedure) else None,
+        "object_until": queries.may_object_until(procedure, standing) if may(actor, "object_to", decision) else None,
+        "may_answer": answers and may(actor, "answer_objection", objection),
+        "chance_until": chance if may(actor, "take_second_chance", procedure) else None,
         "is_mine": procedure.candidate_id == actor.pk,
         "chain": [one for one in queries.decisions_of(procedure) if policy.may(actor, READ_DECISION, one)],
     }
@@ -131,10 +132,6 @@ def inspected(actor: Actor, decision: Decision) -> list[tuple[Criterion, list[Op
         ])
         for criterion, opinions in found
     ]  # fmt: skip
-
-
-def _may(actor: Actor, act: str, subject: object) -> bool:
-    return bool(policy.may(actor, f"assessment.{act}", subject))
 
 
 def _row(

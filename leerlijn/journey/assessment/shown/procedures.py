@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from leerlijn.journey.assessment import queries
 from leerlijn.journey.assessment.rules import stages
+from leerlijn.journey.assessment.shown.doors import may
 from leerlijn.journey.assessment.types import ASSESSING, State
 from leerlijn.kernel import clock, policy
 from leerlijn.kernel.templatetags.ll import dutch_date
@@ -71,13 +72,13 @@ def shown(actor: Actor, procedure: Procedure) -> dict[str, Any]:
     stoppable = stages.may_stop(state)
     asked_again = state == State.COMPARISON and not procedure.has_consent
     return {
-        "may_agree": state == State.REQUESTED and _may(actor, "agree", procedure),
-        "may_admit": state == State.ADMISSIBILITY and _may(actor, "admit", procedure),
-        "may_refuse": before_panel and _may(actor, "refuse", procedure),
-        "may_consent": (state == State.INFORMATION or asked_again) and _may(actor, "consent", procedure),
-        "may_advance": looking and _may(actor, "advance", procedure),
-        "may_stop": stoppable and _may(actor, "withdraw", procedure),
-        "may_end_consent": procedure.has_consent and not stoppable and _may(actor, "end_consent", procedure),
+        "may_agree": state == State.REQUESTED and may(actor, "agree", procedure),
+        "may_admit": state == State.ADMISSIBILITY and may(actor, "admit", procedure),
+        "may_refuse": before_panel and may(actor, "refuse", procedure),
+        "may_consent": (state == State.INFORMATION or asked_again) and may(actor, "consent", procedure),
+        "may_advance": looking and may(actor, "advance", procedure),
+        "may_stop": stoppable and may(actor, "withdraw", procedure),
+        "may_end_consent": procedure.has_consent and not stoppable and may(actor, "end_consent", procedure),
         **judged(actor, procedure),
     }
 
@@ -91,12 +92,8 @@ def judged(actor: Actor, procedure: Procedure) -> dict[str, Any]:
     has_chance = queries.second_chance_until(procedure, newest) is not None
     return {
         "sheet_seat": seat if at_work else None,
-        "may_compare": at_work and _may(actor, "conclude", procedure),
-        "may_decide": procedure.state == State.DECISION and _may(actor, "decide", procedure),
+        "may_compare": at_work and may(actor, "conclude", procedure),
+        "may_decide": procedure.state == State.DECISION and may(actor, "decide", procedure),
         "decisions": decisions,
-        "may_take_second_chance": has_chance and _may(actor, "take_second_chance", procedure),
+        "may_take_second_chance": has_chance and may(actor, "take_second_chance", procedure),
     }
-
-
-def _may(actor: Actor, act: str, procedure: Procedure) -> bool:
-    return bool(policy.may(actor, f"assessment.{act}", procedure))
